@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InsuranceCatalogConfig(AppConfig):
+    name = "insurance_catalog"

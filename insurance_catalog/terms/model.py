@@ -1,0 +1,348 @@
+"""What a policy says, frozen: the one shape in which every reader gets a plan.
+
+Three states are kept apart everywhere: a value; `None` (the policy says there is none, or the term
+does not apply); and `UNKNOWN` (not published, to be asked). Yen are whole yen, ratios 0-1.
+The rows named in comments are structural features of policies on the market, as listed in
+docs/catalog.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Literal, TypedDict, TypeVar, Union
+
+
+class Unknown(Enum):
+    """A term that nobody has confirmed yet; never the same as none."""
+
+    UNKNOWN = "unknown"
+
+    def __repr__(self) -> str:
+        return "UNKNOWN"
+
+
+UNKNOWN = Unknown.UNKNOWN
+T = TypeVar("T")
+Maybe = Union[T, Unknown]  # noqa: UP007 - a generic alias needs Union on Python 3.11
+
+
+class Text(TypedDict):
+    """One thought in both languages."""
+
+    ja: str
+    en: str
+
+
+SectionId = Literal["liability", "response", "interruption"]
+Channel = Literal["standalone", "group-scheme", "package-rider", "attached", "web"]
+Basis = Literal["per-claim", "per-event", "per-series", "per-period", "per-subscriber"]
+Trigger = Literal["claim-made", "discovery", "occurrence", "public-announcement"]
+Step = Literal["ratio", "deductible", "item-limit", "section-limit", "aggregate"]
+WaitingKind = Literal["deductible", "threshold"]
+WaitingClock = Literal["occurrence", "stop", "discovery", "notice"]
+System = Literal["own", "outsourced", "cloud", "supplier", "utility"]
+Peril = Literal["attack", "operator-error", "data-entry", "any-sudden-cause"]
+ServiceKind = Literal["prevention", "detection", "education"]
+PremiumBasis = Literal["quote", "insurer-published", "sample", "none"]
+Hours = Literal["24/365", "extended", "weekdays"]
+Payment = Literal["direct", "advance", "reimbursement"]
+Handling = Literal["covered", "not-covered", "optional"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a term was read: document, page or clause, the day, and who verified it."""
+
+    source: str
+    locator: str = ""
+    seen_on: date | None = None
+    verified_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A cost or liability item inside a section (rows 2, 6, 8, 17, 18).
+
+    `covered` False with no limit means the policy names the item as not covered.
+    """
+
+    item: str
+    covered: Maybe[bool]
+    limit_yen: Maybe[int | None] = None
+    payment_ratio: Maybe[float | None] = None
+    per_person_yen: Maybe[int | None] = None
+    per_company_yen: Maybe[int | None] = None
+    prior_consent: Maybe[bool] = UNKNOWN
+    condition: Text | None = None
+    rider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Liability or response cover (rows 1-9, 14-16).
+
+    Attributes:
+        limit_menu_yen: limits that can be chosen, ascending.
+        limit_basis: what each limit is per; both bases can stand side by side.
+        inside_of: "liability" or "policy" where payments erode that limit; None if its own.
+        limit_share: at most this share of the liability limit (or of the policy limit).
+        limit_cap_yen: and at most this.
+        deductible_menu_yen: deductibles that can be chosen; (0,) for none.
+        payment_ratios: insurer's shares that can be chosen, for example (1.0, 0.9).
+        order: how a payment is worked out, first step first.
+        optional: sold as a rider.
+        items: terms of single cost items; an item not listed shares the section's terms if
+            `all_items` is true, is unknown if `UNKNOWN`, and is not covered if false.
+    """
+
+    limit_menu_yen: Maybe[tuple[int, ...]]
+    limit_basis: Maybe[tuple[Basis, ...]]
+    inside_of: Maybe[Literal["liability", "policy"] | None] = None
+    limit_share: Maybe[float | None] = None
+    limit_cap_yen: Maybe[int | None] = None
+    deductible_menu_yen: Maybe[tuple[int, ...]] = UNKNOWN
+    payment_ratios: Maybe[tuple[float, ...]] = (1.0,)
+    order: Maybe[tuple[Step, ...]] = UNKNOWN
+    trigger: Maybe[Trigger] = UNKNOWN
+    retroactive: Maybe[Literal["any-time", "first-inception", "none"]] = UNKNOWN
+    cost_window_days: Maybe[int | None] = UNKNOWN
+    optional: bool = False
+    all_items: Maybe[bool] = True
+    items: tuple[Item, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """Business interruption cover (rows 10-13, 27-29)."""
+
+    limit_menu_yen: Maybe[tuple[int, ...]]
+    limit_basis: Maybe[tuple[Basis, ...]]
+    waiting_menu_hours: Maybe[tuple[int, ...]]
+    waiting_kind: Maybe[WaitingKind | None] = UNKNOWN
+    waiting_clock: Maybe[WaitingClock] = UNKNOWN
+    deductible_menu_yen: Maybe[tuple[int, ...]] = (0,)
+    payment_ratios: Maybe[tuple[float, ...]] = (1.0,)
+    order: Maybe[tuple[Step, ...]] = UNKNOWN
+    inside_of: Maybe[Literal["liability", "policy"] | None] = None
+    limit_share: Maybe[float | None] = None
+    limit_cap_yen: Maybe[int | None] = None
+    basis: Maybe[Literal["actual-loss", "agreed-daily"]] = "actual-loss"
+    daily_yen: Maybe[int | None] = None
+    indemnity_period_days: Maybe[int | None] = UNKNOWN
+    perils: Maybe[tuple[Peril, ...]] = UNKNOWN
+    systems: Maybe[tuple[System, ...]] = UNKNOWN
+    outside_systems_share: Maybe[float | None] = None
+    extra_expense: Maybe[Literal["included", "separate", "optional-out", "none"]] = UNKNOWN
+    extra_expense_limit_yen: Maybe[int | None] = None
+    voluntary_shutdown: Maybe[Handling] = UNKNOWN
+    optional: bool = False
+    turnover_max_yen: Maybe[int | None] = None
+    industries_barred: tuple[str, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSet:
+    """A fixed combination sold as one (a scheme's type A, B, C)."""
+
+    code: str
+    liability_yen: int
+    response_yen: int
+    interruption_yen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rider:
+    """An endorsement: adds, narrows or removes cover (row 19)."""
+
+    code: str
+    name: Text
+    effect: Literal["adds", "narrows", "removes", "caps"]
+    state: Literal["optional", "included"]
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Something the policy does not pay, or only on a condition (rows 33, 37)."""
+
+    id: str
+    text: Text
+    applies: Maybe[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What happens when the owner calls (checks P2.1-P2.6; rows 17, 18, 30, 31)."""
+
+    hotline_hours: Maybe[Hours | None]
+    directs_first_response: Maybe[bool]
+    arranges: Mapping[str, Maybe[Literal["dispatch", "introduction", "none"]]]
+    """Keys: forensics, restoration, legal, public-relations."""
+    cost_covered: Maybe[bool]
+    payment: Maybe[Payment]
+    report_deadline_days: Maybe[int | None]
+    """None: no fixed number ('without delay')."""
+    late_report_reduces: Maybe[bool]
+    suspicion_stage: Maybe[Literal["yes", "outside-report-only", "no"]]
+    vendor_choice: Maybe[Literal["free", "panel-only", "free-with-consent"]]
+    prior_consent: Maybe[Literal["none", "some-items", "every-cost"]]
+    hands_on: Maybe[bool]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that comes with the plan or can be bought with it (P3)."""
+
+    id: str
+    kind: ServiceKind
+    name: Text
+    mends: tuple[str, ...]
+    """Ids of the weak points (question ids of the controls) it mends."""
+    state: Literal["included", "optional"]
+    price_yen: Maybe[int | None] = UNKNOWN
+    """Yen a year if optional; None where it has no price of its own."""
+    unit: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ransom:
+    """Item 8: the ransom itself, the costs around it, the conditions of payment."""
+
+    payment: Maybe[Handling]
+    surrounding_costs: Maybe[Handling]
+    condition: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """Who can buy (rows 13, 25). Empty `industries` means any."""
+
+    industries: tuple[str, ...] = ()
+    industries_barred: tuple[str, ...] = ()
+    turnover_min_yen: Maybe[int | None] = None
+    turnover_max_yen: Maybe[int | None] = None
+    staff_max: Maybe[int | None] = None
+    memberships: tuple[str, ...] = ()
+    requires_existing: tuple[str, ...] = ()
+    requires_service: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """One way to buy a plan: the choices made from its menus."""
+
+    liability_yen: int
+    response_yen: int
+    interruption_yen: int
+    waiting_hours: int | None
+    deductible_yen: int
+    riders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PremiumRow:
+    """A published or sample price for one configuration."""
+
+    industries: tuple[str, ...]
+    turnover_from_yen: int
+    turnover_below_yen: int | None
+    annual_yen: int
+    liability_yen: int | None = None
+    response_yen: int | None = None
+    interruption_yen: int | None = None
+    waiting_hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingPlan:
+    """A multiplicative rating grid.
+
+    premium = max(minimum, [base × factor × industry × (turnover / reference)^a ×
+    ((L × C) / (Lref × Cref))^b + interruption term] × (1 − discount))
+    """
+
+    base_yen: int
+    plan_factor: float
+    industry_factors: Mapping[str, float]
+    turnover_reference_yen: int
+    turnover_exponent: float
+    liability_reference_yen: int
+    response_reference_yen: int
+    limit_exponent: float
+    interruption_base_yen: int
+    interruption_reference_yen: int
+    interruption_exponent: float
+    waiting_factors: Mapping[int, float]
+    interruption_factor: float
+    discount: float
+    minimum_yen: int
+    fixed_response_yen: int | None = None
+    """Response limit to rate with where the plan has none (or shares one limit)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Premium:
+    """How the plan is priced, on what authority, and under which premises (C1, B6)."""
+
+    basis: PremiumBasis
+    as_of: date | None = None
+    premises: Text | None = None
+    rows: tuple[PremiumRow, ...] = ()
+    rating: RatingPlan | None = None
+    adjustable: Maybe[bool] = UNKNOWN
+    extra_cost: Text | None = None
+    """Costs beside the premium, such as a membership fee."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTerms:
+    """One plan, as published on a date."""
+
+    code: str
+    insurer_code: str
+    insurer: Text
+    name: Text
+    fictitious: bool
+    revision: str
+    channel: Channel
+    summary: Text
+    sections: Mapping[str, Maybe[Section | None]]
+    """Keys liability and response. None: the plan has no such section."""
+    interruption: Maybe[Interruption | None]
+    support: Support
+    ransom: Ransom
+    eligibility: Eligibility
+    premium: Premium
+    policy_limit_menu_yen: Maybe[tuple[int, ...] | None] = None
+    """One cap over all sections (rows 2, 3); None if there is none."""
+    policy_deductible_menu_yen: Maybe[tuple[int, ...] | None] = None
+    """One deductible per event across sections, taken in the order response, interruption,
+    liability; None where each section has its own."""
+    limit_sets: tuple[LimitSet, ...] = ()
+    limit_shared_with_others: Maybe[bool] = False
+    shared_limit_yen: Maybe[int | None] = None
+    holder: Text | None = None
+    """Policyholder, where it is not the insured (group schemes, attached cover)."""
+    fixed_expiry: Text | None = None
+    territory: Maybe[Literal["japan", "world", "world-except-us"]] = UNKNOWN
+    other_insurance: Maybe[Literal["contributes", "excess", "first"]] = UNKNOWN
+    insured: Text | None = None
+    it_work_covered: Maybe[bool] = UNKNOWN
+    """Liability for IT work done for others (IT業務)."""
+    conditions: tuple[Text, ...] = ()
+    """Duties whose breach costs cover (EDR on every device)."""
+    riders: tuple[Rider, ...] = ()
+    exclusions: Maybe[tuple[Exclusion, ...]] = UNKNOWN
+    services: tuple[Service, ...] = ()
+    on_sale_from: date | None = None
+    on_sale_until: date | None = None
+    key_facts_document: Text | None = None
+    """Link or title of 契約概要・重要事項説明書; None: not obtained (未入手)."""
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)
+    """By term group: liability-limit … quote-premises (the ten items), or "all"."""
