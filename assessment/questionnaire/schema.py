@@ -1,7 +1,7 @@
 """The shape of a questionnaire: what may be asked, answered and shown when."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypedDict
@@ -13,6 +13,7 @@ Mode = Literal["quick", "full"]
 QuestionType = Literal[
     "one", "many", "int", "yen", "ratio", "days", "date", "text", "rows", "list", "mapping"
 ]
+FieldType = Literal["one", "yen", "int", "date", "text", "yes-no"]
 # An answer as it is stored and as it stands in a file: JSON values only.
 # one/text/date: str · many/list: list[str] · int/yen/days: int · ratio: float 0-1 ·
 # rows: list of objects · mapping: object. "unknown" (["unknown"] for many) is a value of its own;
@@ -34,9 +35,9 @@ class Condition:
 
     Args:
         operator: for example "is", "is-not-none", "has-any", "above".
-        question: id of the question tested (empty for "all" and "any").
+        question: id of the question tested (empty for "all", "any" and "not").
         value: what the answer is compared with.
-        parts: the conditions that "all" and "any" join.
+        parts: the conditions that "all", "any" and "not" join.
     """
 
     operator: str
@@ -57,30 +58,54 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range to tap instead of typing: shown as `label`, stored as `value`."""
+    """A range to tap instead of typing: shown as `label`, stored as `value`.
+
+    `low` and `high` bound a range whose (geometric) middle `value` is, in the stored unit; both are
+    None where the tapped figure is meant as it stands (「300万円」).
+    """
 
     value: int | float
     label: Text
+    low: int | float | None = None
+    high: int | float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a `rows` question, or one key of a `mapping` with typed values."""
+    """One column of a `rows` question, or one key of a `mapping` with typed values.
+
+    A "yes-no" field is stored as true or false. `help` is one line shown beside the label.
+    """
 
     id: str
-    type: Literal["one", "yen", "int", "date", "text", "yes-no"]
+    type: FieldType
     label: Text
     choices: tuple[Choice, ...] = ()
     required: bool = False
+    help: Text | None = None
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    max_length: int = 200
+    not_future: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question.
 
-    `minimum` and `maximum` are in the stored unit (yen, ratio 0-1, persons, days).
+    `text` is what the owner is asked; `label` is the short name of the fact, for tables, reports
+    and messages. `minimum` and `maximum` are in the stored unit (yen, ratio 0-1, persons, days).
     `fields` belong to `rows` (columns) and `mapping` (keys); a mapping whose keys all take the
-    same choices (priority-covers) has `choices` too.
+    same choices (priority-covers) has `choices` too. `exclusive` are the choices that a form lets
+    stand only alone; a file of answers is refused only for `none` and `unknown` beside others.
+
+    Args:
+        entry_label: what stands beside the field where a figure is typed (「金額を入れる(万円)」).
+        parts: smaller sums that a form may offer to add up.
+        to_ask: a ready sentence to copy and send to whoever knows (the IT company).
+        unknown_label: what 「わからない」 is called here, if not that.
+        not_future: a date no later than today.
+        earliest: a date no earlier than this.
     """
 
     id: str
@@ -102,10 +127,24 @@ class Question:
     max_length: int = 200
     drives: str = ""
     exclusive: tuple[str, ...] = (NONE, UNKNOWN)
+    label: Text = field(default_factory=lambda: Text(ja="", en=""))
+    entry_label: Text | None = None
+    parts: tuple[Text, ...] = ()
+    to_ask: Text | None = None
+    unknown_label: Text | None = None
+    max_rows: int = 30
+    not_future: bool = False
+    earliest: date | None = None
 
     @property
     def may_be_unknown(self) -> bool:
         return not self.required
+
+    def band_of(self, value: AnswerValue) -> Band | None:
+        """Return the band that was tapped to give this value, if any."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        return next((band for band in self.bands if band.value == value), None)
 
     def choice(self, choice_id: str) -> Choice:
         """Return the choice of this id.
@@ -129,13 +168,31 @@ class Section:
     questions: tuple[Question, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ContradictionRule:
+    """Answers that do not fit together: pointed out, never mended."""
+
+    id: str
+    questions: tuple[str, ...]
+    condition: Condition
+    text: Text
+
+
 @dataclass(frozen=True)
 class Questionnaire:
-    """A published questionnaire; immutable, named `key` (for example "sme-cyber/2026.1")."""
+    """A published questionnaire; immutable, named `key` (for example "sme-cyber/2026.1").
+
+    `notices` are sentences said around the questions, by id: "not-disclosure", "quick-head",
+    "full-head", "unknown", "send-to-it". `seconds_per_question` gives the pace for 「あと約4分」.
+    """
 
     name: str
     version: str
     sections: tuple[Section, ...]
+    title: Text = field(default_factory=lambda: Text(ja="", en=""))
+    notices: Mapping[str, Text] = field(default_factory=dict)
+    seconds_per_question: Mapping[Mode, int] = field(default_factory=dict)
+    contradictions: tuple[ContradictionRule, ...] = ()
 
     @property
     def key(self) -> str:

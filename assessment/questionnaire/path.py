@@ -1,0 +1,80 @@
+"""Which questions a company is asked: conditions followed in order, and how far it has come.
+
+A question is decided on the answers to the *visible* questions before it: an answer that was given
+and then hidden stays stored but counts nowhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessment.questionnaire.conditions import evaluate
+from assessment.questionnaire.schema import (
+    Answers,
+    AnswerValue,
+    Mode,
+    Question,
+    Questionnaire,
+    Section,
+)
+
+_DEFAULT_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a company has come; unknown is an answer."""
+
+    answered: int
+    asked: int
+    minutes_left: int
+
+
+def _walk(
+    questionnaire: Questionnaire, answers: Answers, mode: Mode
+) -> Iterator[tuple[Question, bool]]:
+    """Yield each visible question and whether it has an answer."""
+    seen: dict[str, AnswerValue] = {}
+    for question in questionnaire:
+        if mode == "quick" and not question.quick:
+            continue
+        if question.condition is not None and not evaluate(question.condition, seen):
+            continue
+        is_answered = answers.get(question.id) is not None
+        if is_answered:
+            seen[question.id] = answers[question.id]
+        yield question, is_answered
+
+
+def visible(questionnaire: Questionnaire, answers: Answers, mode: Mode) -> tuple[Question, ...]:
+    """Return the questions asked, in order."""
+    return tuple(question for question, _ in _walk(questionnaire, answers, mode))
+
+
+def prune(
+    questionnaire: Questionnaire, answers: Answers, mode: Mode = "full"
+) -> dict[str, AnswerValue]:
+    """Return the answers that count: those to visible questions, in the order of the questions."""
+    return {
+        question.id: answers[question.id]
+        for question, is_answered in _walk(questionnaire, answers, mode)
+        if is_answered
+    }
+
+
+def sections(
+    questionnaire: Questionnaire, answers: Answers, mode: Mode
+) -> tuple[tuple[Section, tuple[Question, ...]], ...]:
+    """Return each section that has something to ask, with its visible questions."""
+    asked = visible(questionnaire, answers, mode)
+    pages = (
+        (section, tuple(question for question in asked if question.section == section.id))
+        for section in questionnaire.sections
+    )
+    return tuple((section, questions) for section, questions in pages if questions)
+
+
+def progress(questionnaire: Questionnaire, answers: Answers, mode: Mode) -> Progress:
+    """Count what is answered and asked, and estimate the minutes left (rounded up)."""
+    states = [is_answered for _, is_answered in _walk(questionnaire, answers, mode)]
+    left = states.count(False) * questionnaire.seconds_per_question.get(mode, _DEFAULT_SECONDS)
+    return Progress(answered=states.count(True), asked=len(states), minutes_left=-(-left // 60))
