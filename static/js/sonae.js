@@ -1,0 +1,81 @@
+/* Comforts on top of pages that work without any script. */
+(() => {
+  "use strict";
+
+  /* A refused or conflicting save still carries what to show (messages beside the fields). */
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const status = event.detail.xhr.status;
+    if (status === 409 || status === 422) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
+  /* "None" and "don't know" exclude the other boxes of their question. */
+  const unpick = (box) => {
+    const group = box.closest("[data-boxes]");
+    if (!group || !box.checked) return;
+    const alone = box.hasAttribute("data-alone");
+    for (const other of group.querySelectorAll("input[type=checkbox]")) {
+      if (other !== box && (alone || other.hasAttribute("data-alone"))) other.checked = false;
+    }
+  };
+
+  /* Typing an amount picks "type it"; tapping a band empties the box. */
+  const settleAmount = (input) => {
+    const group = input.closest("[data-amount]");
+    if (!group) return;
+    const typed = group.querySelector("input[type=text]");
+    const own = group.querySelector("input[value=typed]");
+    if (input === typed && typed.value.trim() !== "" && own) own.checked = true;
+    if (input.type === "radio" && input !== own && typed) typed.value = "";
+    if (input === own && input.checked && typed && tapped) typed.focus();
+  };
+  let tapped = false;
+  document.addEventListener("pointerdown", () => { tapped = true; });
+  document.addEventListener("keydown", () => { tapped = false; });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.type === "checkbox") unpick(event.target);
+    if (event.target instanceof HTMLInputElement) settleAmount(event.target);
+  }, true);
+  document.addEventListener("input", (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === "text") {
+      settleAmount(event.target);
+    }
+  }, true);
+
+  const form = document.querySelector("form[data-autosave]");
+  if (!form) return;
+
+  /* Number the saves of this opened page, so that a late answer never wins over a newer one. */
+  let step = 0;
+  const stamp = () => {
+    step += 1;
+    form.elements.namedItem("step").value = String(step);
+    return String(step);
+  };
+  form.addEventListener("htmx:configRequest", (event) => {
+    event.detail.parameters.set
+      ? event.detail.parameters.set("step", stamp())
+      : (event.detail.parameters.step = stamp());
+  });
+  form.addEventListener("submit", stamp);
+
+  /* Say so when a save did not arrive, and try again when the line is back. */
+  const state = document.getElementById("save-state");
+  let unsaved = false;
+  const lost = () => {
+    unsaved = true;
+    state.textContent = form.dataset.lost;
+  };
+  form.addEventListener("htmx:sendError", lost);
+  form.addEventListener("htmx:timeout", lost);
+  form.addEventListener("htmx:responseError", lost);
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) unsaved = false;
+  });
+  const retry = () => { if (unsaved) form.dispatchEvent(new Event("change")); };
+  window.addEventListener("online", retry);
+  window.setInterval(() => { if (navigator.onLine) retry(); }, 15000);
+})();
