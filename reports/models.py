@@ -1,0 +1,233 @@
+"""FrozenError reports, the jobs that make documents of them, and the documents."""
+
+import uuid
+from typing import Any, ClassVar, NoReturn, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Firm
+from accounts.visitor import Visitor
+from assessment.models import Assessment
+
+RELEASE_FIELDS = frozenset({"released_at", "released_by", "released_for", "release_note"})
+
+
+class FrozenError(Exception):
+    """A report was about to be changed; a correction is a new report."""
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Every read of reports starts here."""
+
+    def for_user(self, visitor: Visitor) -> Self:
+        """Return the reports of the assessments this visitor may see."""
+        return self.filter(assessment__in=Assessment.objects.for_user(visitor))
+
+    def owned_by(self, visitor: Visitor) -> Self:
+        """Return the reports of the visitor's own assessments."""
+        return self.filter(assessment__in=Assessment.objects.owned_by(visitor))
+
+    def update(self, **kwargs: Any) -> int:
+        """Change what a release writes, nothing else.
+
+        Raises:
+            FrozenError: for any other field.
+        """
+        if not RELEASE_FIELDS.issuperset(kwargs):
+            raise FrozenError(", ".join(sorted(kwargs)))
+        return super().update(**kwargs)
+
+    def delete(self) -> NoReturn:
+        """Refuse: a report is evidence of the advice that was given.
+
+        Raises:
+            FrozenError: always.
+        """
+        raise FrozenError
+
+
+class Report(models.Model):
+    """What one assessment led to, frozen: screen, PDF and every later form render from it alone.
+
+    `created_at` is the moment before the answers were read, so that an answer given while the
+    report was made counts as newer.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="reports")
+    snapshot = models.JSONField()
+    snapshot_hash = models.CharField(max_length=64)
+    language = models.CharField(_("言語"), max_length=2, default="ja")
+    supersedes = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
+    )
+    created_at = models.DateTimeField(_("作成"))
+    released_at = models.DateTimeField(_("確認済みにした日時"), null=True, blank=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("確認した担当者"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    released_for = models.ForeignKey(
+        Firm,
+        verbose_name=_("確認した代理店・仲立人"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="released_reports",
+    )
+    release_note = models.TextField(_("担当者より"), blank=True, max_length=2000)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("結果")
+        verbose_name_plural = _("結果")
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    released_at__isnull=True, released_by__isnull=True, released_for__isnull=True
+                )
+                | models.Q(
+                    released_at__isnull=False, released_by__isnull=False, released_for__isnull=False
+                ),
+                name="report_release_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} · {self.created_at:%Y-%m-%d}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new report.
+
+        Raises:
+            FrozenError: if it is stored already.
+        """
+        if not self._state.adding:
+            raise FrozenError(str(self.public_id))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: a report is evidence of the advice that was given.
+
+        Raises:
+            FrozenError: always.
+        """
+        raise FrozenError(str(self.public_id))
+
+    @property
+    def number(self) -> str:
+        """The short number printed on the document."""
+        return str(self.public_id)[:8].upper()
+
+
+class Kind(models.TextChoices):
+    """Forms in which a report can be taken away."""
+
+    PDF = "pdf", "PDF"
+
+
+class Edition(models.TextChoices):
+    """What of the named plans a document shows, and under which mark."""
+
+    NEEDS_ONLY = "needs-only", _("必要額のみ(プランを示さない)")
+    WITHHELD = "withheld", _("プランは担当者の確認後")
+    UNCONFIRMED = "unconfirmed", _("担当者の確認前")
+    CONFIRMED = "confirmed", _("担当者が確認済み")
+
+
+class ReportJob(models.Model):
+    """The only truth about a document being made; the queue's task carries nothing but its id.
+
+    A job is claimed by a conditional UPDATE that counts `attempts` up; the number is the claim's
+    token, so that a worker which lost its lease can neither renew nor finish the job.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("順番待ち")
+        RUNNING = "running", _("作成中")
+        DONE = "done", _("完成")
+        FAILED = "failed", _("失敗")
+        CANCELLED = "cancelled", _("取り消し")
+
+    class Stage(models.TextChoices):
+        WAITING = "waiting", _("順番を待っています")
+        GATHERING = "gathering", _("内容をまとめています")
+        LAYOUT = "layout", _("ページを組んでいます")
+        WRITING = "writing", _("PDFに書き出しています")
+        STORING = "storing", _("保管しています")
+
+    class Reason(models.TextChoices):
+        TIMEOUT = "timeout", _("時間内に終わりませんでした。")
+        LIMIT = "limit", _("使える記憶容量か計算時間の上限を超えました。")
+        ERROR = "error", _("作成中に問題が起きました。")
+        LOST = "lost", _("作成する処理が何度も途切れました。")
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="jobs")
+    kind = models.CharField(_("形式"), max_length=8, choices=Kind.choices, default=Kind.PDF)
+    language = models.CharField(_("言語"), max_length=2)
+    edition = models.CharField(_("版"), max_length=12, choices=Edition.choices)
+    effect_key = models.CharField(max_length=120, unique=True)
+    state = models.CharField(_("状態"), max_length=10, choices=State.choices, default=State.QUEUED)
+    stage = models.CharField(_("段階"), max_length=10, choices=Stage.choices, default=Stage.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("試行"), default=0)
+    lease_until = models.DateTimeField(_("占有の期限"), null=True, blank=True)
+    reason = models.CharField(_("理由"), max_length=10, choices=Reason.choices, blank=True)
+    created_at = models.DateTimeField(_("依頼"))
+    enqueued_at = models.DateTimeField(_("行列に入れた日時"), null=True, blank=True)
+    started_at = models.DateTimeField(_("開始"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("終了"), null=True, blank=True)
+
+    OPEN: ClassVar[tuple[str, ...]] = (State.QUEUED, State.RUNNING)
+
+    class Meta:
+        verbose_name = _("文書の作成")
+        verbose_name_plural = _("文書の作成")
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["state", "lease_until"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="running") | models.Q(lease_until__isnull=False),
+                name="job_running_has_lease",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.effect_key} {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the job waits or runs."""
+        return self.state in self.OPEN
+
+
+class Document(models.Model):
+    """A finished file; its bytes lie in the default storage, never under a public address."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField(_("形式"), max_length=8, choices=Kind.choices)
+    language = models.CharField(_("言語"), max_length=2)
+    edition = models.CharField(_("版"), max_length=12, choices=Edition.choices)
+    file = models.FileField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size_bytes = models.PositiveIntegerField()
+    created_at = models.DateTimeField(_("作成"))
+
+    class Meta:
+        verbose_name = _("文書")
+        verbose_name_plural = _("文書")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "kind", "language", "edition"], name="document_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file.name or ""
