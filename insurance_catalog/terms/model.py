@@ -83,7 +83,8 @@ class Section:
     """Liability or response cover (rows 1-9, 14-16).
 
     Attributes:
-        limit_menu_yen: limits that can be chosen, ascending.
+        limit_menu_yen: limits that can be chosen, ascending; () where the limit follows from
+            the parent's limit by `limit_share` and `limit_cap_yen`.
         limit_basis: what each limit is per; both bases can stand side by side.
         inside_of: "liability" or "policy" where payments erode that limit; None if its own.
         limit_share: at most this share of the liability limit (or of the policy limit).
@@ -91,9 +92,11 @@ class Section:
         deductible_menu_yen: deductibles that can be chosen; (0,) for none.
         payment_ratios: insurer's shares that can be chosen, for example (1.0, 0.9).
         order: how a payment is worked out, first step first.
-        optional: sold as a rider.
-        items: terms of single cost items; an item not listed shares the section's terms if
-            `all_items` is true, is unknown if `UNKNOWN`, and is not covered if false.
+        optional: sold as a rider; `rider` is its code.
+        items: terms of single cost items; an item of this section that is not listed shares the
+            section's terms if `all_items` is true, is unknown if `UNKNOWN`, and is not covered if
+            false. Stolen funds and ransom belong to no section: covered only where listed. An
+            item with a `rider` that is optional is covered only if that rider is chosen.
     """
 
     limit_menu_yen: Maybe[tuple[int, ...]]
@@ -111,11 +114,17 @@ class Section:
     all_items: Maybe[bool] = True
     items: tuple[Item, ...] = ()
     note: Text | None = None
+    rider: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Interruption:
-    """Business interruption cover (rows 10-13, 27-29)."""
+    """Business interruption cover (rows 10-13, 27-29).
+
+    Menus as in `Section`. `limit_share` is of the parent's limit: the policy's if `inside_of` is
+    "policy", else the liability limit. `outside_systems_share` is the share of the interruption
+    limit that stops of systems other than the insured's own can use up.
+    """
 
     limit_menu_yen: Maybe[tuple[int, ...]]
     limit_basis: Maybe[tuple[Basis, ...]]
@@ -141,6 +150,7 @@ class Interruption:
     turnover_max_yen: Maybe[int | None] = None
     industries_barred: tuple[str, ...] = ()
     note: Text | None = None
+    rider: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +203,8 @@ class Support:
     prior_consent: Maybe[Literal["none", "some-items", "every-cost"]]
     hands_on: Maybe[bool]
     note: Text | None = None
+    arrangement_hours: Maybe[Hours | None] = UNKNOWN
+    """When experts are arranged; often shorter than the hours the telephone is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +255,8 @@ class Configuration:
     waiting_hours: int | None
     deductible_yen: int
     riders: tuple[str, ...] = ()
+    policy_limit_yen: int | None = None
+    """The one limit over all sections, where the plan has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +301,20 @@ class RatingPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Discount:
+    """A reduction (positive) or loading (negative) of the premium (row 24).
+
+    `in_rating` is true where the rating plan's `discount` already counts it.
+    """
+
+    kind: Literal["group", "questionnaire", "certification", "experience"]
+    name: Text
+    up_to_ratio: Maybe[float]
+    from_ratio: Maybe[float] = 0.0
+    in_rating: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Premium:
     """How the plan is priced, on what authority, and under which premises (C1, B6)."""
 
@@ -298,6 +326,17 @@ class Premium:
     adjustable: Maybe[bool] = UNKNOWN
     extra_cost: Text | None = None
     """Costs beside the premium, such as a membership fee."""
+    discounts: tuple[Discount, ...] = ()
+    discount_cap_ratio: Maybe[float | None] = None
+    """The most that all discounts together can come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The product a plan belongs to; its plans are revised and published together."""
+
+    code: str
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,3 +385,11 @@ class PolicyTerms:
     """Link or title of 契約概要・重要事項説明書; None: not obtained (未入手)."""
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
     """By term group: liability-limit … quote-premises (the ten items), or "all"."""
+    product: Product | None = None
+    """None: the plan is a product of its own."""
+    join_by: Text | None = None
+    """Cut-off for joining a scheme (row 23)."""
+    recourse_waived: Maybe[bool] = UNKNOWN
+    """The insurer gives up recovery from named others (求償権放棄, row 38)."""
+    successor: Text | None = None
+    """What follows this plan or its insurer, with the date (row 38)."""
