@@ -4,8 +4,28 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from accounts import permissions, selectors
+from accounts.models import Firm, Membership
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Return the mode, the demo flag and the language names."""
-    return {"mode": settings.MODE, "demo_mode": settings.DEMO_MODE}
+    """Return the mode, the demo flag, the operator, and the firm the visitor works for.
+
+    The last two are asked of the database only when a template uses them; test them with
+    `{% if operator %}`.
+    """
+
+    def membership() -> Membership | None:
+        return permissions.membership_of(request.user) if hasattr(request, "user") else None
+
+    def operator() -> Firm | None:
+        return selectors.operator_firm()
+
+    return {
+        "mode": settings.MODE,
+        "demo_mode": settings.DEMO_MODE,
+        "operator": SimpleLazyObject(operator),
+        "membership": SimpleLazyObject(membership),
+    }

@@ -1,9 +1,12 @@
 """People, firms and who may act for which firm."""
 
-from typing import Any, ClassVar
+import unicodedata
+from typing import Any, ClassVar, NoReturn
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +55,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.email
 
+    def set_password(self, raw_password: str | None) -> None:
+        """Store a password in one Unicode form: devices type the same kana differently."""
+        super().set_password(_one_form(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Compare with the stored password in the same Unicode form."""
+        return super().check_password(_one_form(raw_password))
+
+
+def _one_form(password: str | None) -> str | None:
+    return None if password is None else unicodedata.normalize("NFKC", password)
+
 
 class Firm(models.Model):
     """An agency (代理店) or an insurance broker (仲立人); never both."""
@@ -89,9 +104,42 @@ class Firm(models.Model):
     class Meta:
         verbose_name = _("代理店・仲立人")
         verbose_name_plural = _("代理店・仲立人")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(licence_kind="agency", authority__in=["conclude", "mediate"])
+                | Q(licence_kind="broker", authority=""),
+                name="firm_agency_or_broker",
+                violation_error_message=_(
+                    "代理店は「代理」か「媒介」を選びます。仲立人は空欄にします。"
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name_ja
+
+    def clean(self) -> None:
+        """Refuse a mix of agency and broker, and lists that are no lists of codes.
+
+        Raises:
+            ValidationError: naming the field.
+        """
+        for field in ("represented_insurers", "dealable_plans"):
+            codes = getattr(self, field)
+            if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+                raise ValidationError({field: _("コードの一覧を入力してください。")})
+            if codes and self.licence_kind == self.LicenceKind.BROKER:
+                raise ValidationError(
+                    {field: _("仲立人は特定の保険会社を代理しません。空欄にしてください。")}
+                )
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships, and those that count today."""
+
+    def active(self) -> "MembershipQuerySet":
+        """Return the memberships that open a door now."""
+        return self.filter(is_active=True, user__is_active=True)
 
 
 class Membership(models.Model):
@@ -108,15 +156,88 @@ class Membership(models.Model):
     is_active = models.BooleanField(_("有効"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = MembershipQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("所属")
         verbose_name_plural = _("所属")
         constraints = [
             models.UniqueConstraint(fields=["user", "firm"], name="membership_unique"),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(is_active=True),
+                name="membership_one_active",
+                violation_error_message=_("すでに別の代理店・仲立人に所属しています。"),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.firm}"
+
+
+class Invitation(models.Model):
+    """A one-time way in for staff: mailed as a link, stored as a hash, redeemed by POST."""
+
+    class Role(models.TextChoices):
+        BROKER = "broker", _("担当者")
+        SUPERVISOR = "supervisor", _("管理者")
+        SECONDED = "seconded", _("出向者")
+        CATALOG_ADMIN = "catalog-admin", _("カタログ管理者")
+
+    email = models.EmailField(_("メールアドレス"))
+    firm = models.ForeignKey(
+        Firm,
+        verbose_name=_("代理店・仲立人"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="invitations",
+        help_text=_("カタログ管理者を招待するときは空欄にします。"),
+    )
+    role = models.CharField(_("役割"), max_length=16, choices=Role.choices)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("招待した日時"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("期限"), editable=False)
+    accepted_at = models.DateTimeField(_("承諾した日時"), null=True, editable=False)
+    revoked_at = models.DateTimeField(_("取り消した日時"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("招待")
+        verbose_name_plural = _("招待")
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role="catalog-admin", firm=None)
+                | (~Q(role="catalog-admin") & Q(firm__isnull=False)),
+                name="invitation_firm_or_catalog",
+                violation_error_message=_(
+                    "カタログ管理者には代理店・仲立人を選びません。ほかの役割では必ず選びます。"
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} · {self.get_role_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the link still works."""
+        return (
+            self.accepted_at is None
+            and self.revoked_at is None
+            and self.expires_at > timezone.now()
+        )
+
+
+class AccessEntryQuerySet(models.QuerySet["AccessEntry"]):
+    """The log can be added to and read."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("The access log is never edited.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("The access log is never deleted.")
 
 
 class AccessEntry(models.Model):
@@ -129,6 +250,8 @@ class AccessEntry(models.Model):
     object_id = models.CharField(max_length=40)
     at = models.DateTimeField(auto_now_add=True, db_index=True)
 
+    objects = AccessEntryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("閲覧・操作の記録")
         verbose_name_plural = _("閲覧・操作の記録")
@@ -136,3 +259,16 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.user} {self.action} {self.object_type}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the entry; a saved one stays as it is.
+
+        Raises:
+            TypeError: when the entry exists already.
+        """
+        if not self._state.adding:
+            raise TypeError("The access log is never edited.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("The access log is never deleted.")

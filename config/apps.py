@@ -1,5 +1,19 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SonaeConfig(AppConfig):
     name = "config"
+
+    def ready(self) -> None:
+        from config import checks  # noqa: F401 - registers the checks
+
+        post_migrate.connect(_grant_catalog, sender=self)
+
+
+def _grant_catalog(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    from config.catalog_rights import grant_catalog_rights
+
+    grant_catalog_rights(using=using)

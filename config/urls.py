@@ -1,9 +1,26 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns = [
+from config import health, views
+
+admin.site.site_header = "Sonae"
+admin.site.site_title = "Sonae"
+
+handler400 = "config.views.bad_request"
+handler429 = "config.views.too_many_requests"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("language/", set_language, name="set_language"),
+    path("landing/", views.landing, name="landing"),
+    path("about/<slug:name>/", views.page, name="page"),
+    path("accounts/", include("accounts.urls")),
+    path("accounts/", include("accounts.entrance_urls")),
+    path("admin/login/", views.admin_login),
     path("admin/", admin.site.urls),
-    path("accounts/", include("allauth.urls")),
 ]
