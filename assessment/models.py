@@ -53,14 +53,14 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         if not isinstance(visitor.user, AnonymousUser):
             mine |= models.Q(owner=visitor.user)
             mine |= models.Q(pk__in=self._shared_with_firms_of(visitor.user))
-        return self.filter(mine)
+        return self.filter(mine, erased_at__isnull=True)
 
     def owned_by(self, visitor: Visitor) -> Self:
         """Return what this visitor may change: own assessments and those the browser holds."""
         mine = models.Q(public_id__in=visitor.held)
         if not isinstance(visitor.user, AnonymousUser):
             mine |= models.Q(owner=visitor.user)
-        return self.filter(mine)
+        return self.filter(mine, erased_at__isnull=True)
 
     @staticmethod
     def _shared_with_firms_of(user: User) -> "models.QuerySet[Consent, int]":
@@ -74,7 +74,11 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
 
 class Assessment(models.Model):
-    """One sitting with one version of the questionnaire, pinned when it begins."""
+    """One sitting with one version of the questionnaire, pinned when it begins.
+
+    `erased_at` is set where the owner deleted it but a kept report still points here: the row is
+    empty then, and nobody sees it.
+    """
 
     class Mode(models.TextChoices):
         QUICK = "quick", _("かんたん(10問)")
@@ -99,6 +103,7 @@ class Assessment(models.Model):
     created_at = models.DateTimeField(_("開始"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新"), auto_now=True)
     submitted_at = models.DateTimeField(_("結果を見た日時"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("消去"), null=True, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 

@@ -1,0 +1,132 @@
+"""Save what one page sent: answers, cleared answers and texts that are no answer yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from accounts.models import User
+from assessment.models import Answer, Assessment, Draft
+from assessment.questionnaire.schema import AnswerValue
+from assessment.selectors import Stored, digest
+
+
+class _Unanswered:
+    """The absence of an answer, as something that can be saved."""
+
+    def __repr__(self) -> str:
+        return "UNANSWERED"
+
+
+UNANSWERED: Final = _Unanswered()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The answer a page sends for one question.
+
+    Args:
+        value: a checked answer, or UNANSWERED.
+        base: `Stored.base` of the answer the page began from; "" if there was none.
+        typed: the same as the form read it, to keep if it cannot be saved now.
+    """
+
+    value: AnswerValue | _Unanswered
+    base: str = ""
+    typed: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes: an opened page, the how-manieth write of it, and the person if known."""
+
+    page: str = ""
+    step: int = 0
+    user: User | None = None
+
+
+@dataclass
+class Outcome:
+    """What became of a save: ids written, and for conflicts the value found instead."""
+
+    saved: list[str] = field(default_factory=list)
+    conflicts: dict[str, AnswerValue] = field(default_factory=dict)
+
+
+@transaction.atomic
+def save_answers(
+    *,
+    assessment: Assessment,
+    changes: Mapping[str, Change],
+    drafts: Mapping[str, Any],
+    writer: Writer,
+    now: datetime,
+) -> Outcome:
+    """Write each change unless somebody else changed the same answer meanwhile.
+
+    A page that did not touch an answer never overwrites it; a late request of the same page never
+    overwrites a newer one; a change from elsewhere is a conflict, and what was typed is kept as a
+    draft. `drafts` replace the drafts of their questions.
+    """
+    # One writer at a time for each assessment (on SQLite the transaction itself sees to that).
+    Assessment.objects.select_for_update().get(pk=assessment.pk)
+    found = {row.question_id: row for row in assessment.answers.filter(question_id__in=changes)}
+    outcome = Outcome()
+    kept = dict(drafts)
+    for question_id, change in changes.items():
+        row = found.get(question_id)
+        match _verdict(row, change, writer):
+            case "write":
+                _write(assessment, question_id, row, change, writer, now)
+                outcome.saved.append(question_id)
+            case "conflict":
+                outcome.conflicts[question_id] = row.value if row else None
+                kept[question_id] = change.typed
+    _keep_drafts(assessment, settled=[*changes, *drafts], kept=kept)
+    if outcome.saved:
+        Assessment.objects.filter(pk=assessment.pk).update(updated_at=now)
+    return outcome
+
+
+def _verdict(row: Answer | None, change: Change, writer: Writer) -> str:
+    """Return "write", "keep" (nothing to do) or "conflict"."""
+    new = "" if change.value is UNANSWERED else digest(change.value)
+    old = digest(row.value) if row else ""
+    seen = change.base.partition(":")[2]
+    if new == old or new == seen:
+        return "keep"
+    same_page = row is not None and writer.page != "" and row.writer == writer.page
+    if same_page and row is not None and row.writer_step >= writer.step > 0:
+        return "keep"
+    current = Stored(row.value, row.version).base if row else ""
+    return "write" if current == change.base or same_page else "conflict"
+
+
+def _write(
+    assessment: Assessment,
+    question_id: str,
+    row: Answer | None,
+    change: Change,
+    writer: Writer,
+    now: datetime,
+) -> None:
+    if change.value is UNANSWERED:
+        if row:
+            row.delete()
+        return
+    answer = row or Answer(assessment=assessment, question_id=question_id, version=0)
+    answer.value = change.value
+    answer.version += 1
+    answer.writer, answer.writer_step = writer.page, writer.step
+    answer.answered_at, answer.answered_by = now, writer.user
+    answer.save()
+
+
+def _keep_drafts(assessment: Assessment, *, settled: list[str], kept: Mapping[str, Any]) -> None:
+    assessment.drafts.filter(question_id__in=settled).exclude(question_id__in=kept).delete()
+    for question_id, typed in kept.items():
+        Draft.objects.update_or_create(
+            assessment=assessment, question_id=question_id, defaults={"typed": typed}
+        )

@@ -1,0 +1,41 @@
+"""Agree to share an assessment with one named firm."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.models import Firm
+from assessment import consent_texts
+from assessment.models import Assessment, Consent
+
+
+class ShareRefused(ValueError):
+    """The firm is not listed, or the text agreed to is not the one in force."""
+
+
+@transaction.atomic
+def share_assessment(
+    *, assessment: Assessment, firm: Firm, consent_version: str, now: datetime
+) -> Consent:
+    """Record a consent for items, purpose and term; a live one for the same firm is replaced.
+
+    Raises:
+        ShareRefused: see there.
+    """
+    if consent_version != consent_texts.SHARE or not firm.is_listed:
+        raise ShareRefused(firm.slug)
+    text = consent_texts.load(consent_version)
+    live = Consent.objects.live(now).filter(
+        assessment=assessment, kind=Consent.Kind.SHARE, recipient=firm
+    )
+    live.update(withdrawn_at=now)
+    return Consent.objects.create(
+        assessment=assessment,
+        kind=Consent.Kind.SHARE,
+        recipient=firm,
+        items=[item.id for item in text.items],
+        purpose=text.purpose["ja"],
+        text_version=text.version,
+        given_at=now,
+        expires_at=now + timedelta(days=text.valid_days or 0),
+    )
