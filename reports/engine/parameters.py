@@ -1,0 +1,328 @@
+"""The numbers, rules and texts the engine runs on, parsed from mappings; no file is opened here.
+
+The caller reads the files named in `FILES` (TOML) and hands over the parsed mappings.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assessment.questionnaire.conditions import ConditionError, parse_condition
+from assessment.questionnaire.schema import Condition, Text
+
+FILES = ("losses-2026", "typical-2026", "scoring-2026", "advice-2026")
+SECTIONS = (
+    "liability",
+    "response",
+    "interruption",
+    "support",
+    "prevention",
+    "detection",
+    "education",
+)
+
+
+class ParametersError(ValueError):
+    """A parameter file is not written as this module reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One number with its band, unit, year and source; `sd` is the log standard deviation."""
+
+    id: str
+    label: Text
+    low: float
+    central: float
+    high: float
+    unit: str
+    year: int
+    source: Text
+    sd: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps the market (or the method) offers, ascending."""
+
+    id: str
+    label: Text
+    values: tuple[float, ...]
+    unit: str
+    year: int
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """What is put in place of an answer: [low, usual, high] numbers or [milder, usual, worse]."""
+
+    id: str
+    question: str
+    label: Text
+    scale: str
+    default: tuple[Any, Any, Any]
+    by_industry: Mapping[str, tuple[Any, Any, Any]]
+    unit: str
+    year: int
+    source: Text
+
+    def for_industry(self, industry: str) -> tuple[Any, Any, Any]:
+        return self.by_industry.get(industry, self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A scoring rule: when it fires, how much it adds to the need of which sections, and why."""
+
+    id: str
+    rows: tuple[str, ...]
+    sections: tuple[str, ...]
+    condition: Condition
+    points: int
+    reason: Text
+    source: Text
+    assumed_share: float = 0.0
+    """Share of comparable firms for which it holds: stands in where its questions are open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text of `advice-2026`: shown when its condition holds; `extra` has what its kind adds."""
+
+    id: str
+    condition: Condition | None
+    texts: Mapping[str, Text]
+    extra: Mapping[str, Any]
+    source: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """All the engine runs on."""
+
+    version: str
+    scoring_version: str
+    values: Mapping[str, Parameter]
+    steps: Mapping[str, Steps]
+    typical: Mapping[str, Typical]
+    rules: tuple[Rule, ...]
+    full_points: Mapping[str, int]
+    levels: Mapping[str, int]
+    units: Mapping[str, Text]
+    entries: Mapping[str, tuple[Entry, ...]]
+
+    def __getitem__(self, parameter_id: str) -> float:
+        """Return the central value of a parameter."""
+        return self.values[parameter_id].central
+
+    def for_industry(self, parameter_id: str, industry: str) -> float:
+        """Return the central value of a parameter given by industry."""
+        return self.values[f"{parameter_id}.{industry}"].central
+
+    def sd(self, parameter_id: str) -> float:
+        """Return the log standard deviation of a lognormal parameter.
+
+        Raises:
+            ParametersError: if it has none.
+        """
+        spread = self.values[parameter_id].sd
+        if spread is None:
+            raise ParametersError(f"{parameter_id} has no sd")
+        return spread
+
+    def ladder(self, steps_id: str) -> tuple[int, ...]:
+        """Return the market's steps in whole yen or hours."""
+        return tuple(int(value) for value in self.steps[f"steps.{steps_id}"].values)
+
+
+def parse(files: Mapping[str, Mapping[str, Any]]) -> Parameters:
+    """Read the parameter files.
+
+    Args:
+        files: parsed mapping by file name without ending (see `FILES`).
+
+    Raises:
+        ParametersError: naming the file and the record that is wrong.
+    """
+    missing = [name for name in FILES if name not in files]
+    if missing:
+        raise ParametersError(f"missing parameter files: {', '.join(missing)}")
+    losses, typical, scoring, advice = (files[name] for name in FILES)
+    return Parameters(
+        version=_version(losses, FILES[0]),
+        scoring_version=_version(scoring, FILES[2]),
+        values=_by_id(_parameters(losses)),
+        steps=_by_id([_steps(row, losses) for row in losses["steps"]]),
+        typical=_by_id([_typical(row, typical) for row in typical["typical"]]),
+        rules=tuple(_rule(row, scoring) for row in scoring["rule"]),
+        full_points=_table(scoring, "full_points"),
+        levels=_table(scoring, "levels"),
+        units=_table(losses, "units"),
+        entries={
+            kind: tuple(_entry(kind, row, advice) for row in rows)
+            for kind, rows in advice.items()
+            if isinstance(rows, list)
+        },
+    )
+
+
+def _version(file: Mapping[str, Any], name: str) -> str:
+    version = file.get("version")
+    if not isinstance(version, str):
+        raise ParametersError(f"{name}: no version")
+    return version
+
+
+def _table(file: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    table = file.get(name)
+    if not isinstance(table, Mapping):
+        raise ParametersError(f"no table {name}")
+    return table
+
+
+def _by_id(records: list[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for record in records:
+        if record.id in found:
+            raise ParametersError(f"{record.id}: the id is used twice")
+        found[record.id] = record
+    return found
+
+
+def _text(value: Any, where: str) -> Text:
+    if not isinstance(value, Mapping) or set(value) != {"ja", "en"}:
+        raise ParametersError(f"{where}: expected a text with ja and en")
+    if not all(isinstance(part, str) and part.strip() for part in value.values()):
+        raise ParametersError(f"{where}: a language is empty")
+    return Text(ja=value["ja"], en=value["en"])
+
+
+def _source(row: Mapping[str, Any], file: Mapping[str, Any]) -> Text:
+    key = row.get("source")
+    sources = file.get("sources", {})
+    if key not in sources:
+        raise ParametersError(f"{row.get('id')}: source {key!r} is not listed")
+    return _text(sources[key], f"source {key}")
+
+
+def _require(row: Mapping[str, Any], *keys: str) -> None:
+    missing = [key for key in keys if key not in row]
+    if missing:
+        raise ParametersError(f"{row.get('id', row)}: lacks {', '.join(missing)}")
+
+
+def _parameters(file: Mapping[str, Any]) -> list[Parameter]:
+    found = []
+    for row in file["parameter"]:
+        _require(row, "id", "label", "unit", "year", "source")
+        bands = row.get("by_industry")
+        if bands is None:
+            _require(row, "low", "central", "high")
+            found.append(_parameter(row, file, row["id"], (row["low"], row["central"], row["high"])))
+        else:
+            found += [
+                _parameter(row, file, f"{row['id']}.{industry}", tuple(band))
+                for industry, band in bands.items()
+            ]
+    return found
+
+
+def _parameter(
+    row: Mapping[str, Any], file: Mapping[str, Any], record_id: str, band: tuple[float, ...]
+) -> Parameter:
+    if len(band) != 3 or not band[0] <= band[1] <= band[2]:
+        raise ParametersError(f"{record_id}: expected low <= central <= high")
+    return Parameter(
+        id=record_id,
+        label=_text(row["label"], record_id),
+        low=band[0],
+        central=band[1],
+        high=band[2],
+        unit=row["unit"],
+        year=row["year"],
+        source=_source(row, file),
+        sd=row.get("sd"),
+    )
+
+
+def _steps(row: Mapping[str, Any], file: Mapping[str, Any]) -> Steps:
+    _require(row, "id", "label", "values", "unit", "year", "source")
+    values = tuple(row["values"])
+    if list(values) != sorted(set(values)):
+        raise ParametersError(f"{row['id']}: steps must ascend")
+    return Steps(
+        id=row["id"],
+        label=_text(row["label"], row["id"]),
+        values=values,
+        unit=row["unit"],
+        year=row["year"],
+        source=_source(row, file),
+    )
+
+
+def _typical(row: Mapping[str, Any], file: Mapping[str, Any]) -> Typical:
+    _require(row, "id", "question", "label", "unit", "year", "source")
+    default = row.get("default", row.get("choices"))
+    by_industry = row.get("by_industry", row.get("by_industry_choices", {}))
+    for where, band in (("default", default), *by_industry.items()):
+        if not isinstance(band, list) or len(band) != 3:
+            raise ParametersError(f"{row['id']}: {where} needs three values")
+    return Typical(
+        id=row["id"],
+        question=row["question"],
+        label=_text(row["label"], row["id"]),
+        scale=row.get("scale", "choice"),
+        default=_three(default),
+        by_industry={industry: _three(band) for industry, band in by_industry.items()},
+        unit=row["unit"],
+        year=row["year"],
+        source=_source(row, file),
+    )
+
+
+def _three(band: Any) -> tuple[Any, Any, Any]:
+    low, usual, high = band
+    return low, usual, high
+
+
+def _condition(row: Mapping[str, Any], key: str = "condition") -> Condition:
+    try:
+        return parse_condition(row[key])
+    except ConditionError as problem:
+        raise ParametersError(f"{row.get('id')}: {problem}") from problem
+
+
+def _rule(row: Mapping[str, Any], file: Mapping[str, Any]) -> Rule:
+    _require(row, "id", "rows", "sections", "condition", "points", "reason", "source")
+    unknown = [section for section in row["sections"] if section not in SECTIONS]
+    if unknown:
+        raise ParametersError(f"{row['id']}: no section is called {unknown}")
+    return Rule(
+        id=row["id"],
+        rows=tuple(row["rows"]),
+        sections=tuple(row["sections"]),
+        condition=_condition(row),
+        points=row["points"],
+        reason=_text(row["reason"], row["id"]),
+        source=_source(row, file),
+        assumed_share=row.get("assumed_share", 0.0),
+    )
+
+
+def _entry(kind: str, row: Mapping[str, Any], file: Mapping[str, Any]) -> Entry:
+    _require(row, "id")
+    where = f"{kind} {row['id']}"
+    texts = {
+        key: _text(value, f"{where} {key}")
+        for key, value in row.items()
+        if isinstance(value, Mapping) and set(value) == {"ja", "en"}
+    }
+    known = {"id", "condition", "source", *texts}
+    return Entry(
+        id=row["id"],
+        condition=_condition(row) if "condition" in row else None,
+        texts=texts,
+        extra={key: value for key, value in row.items() if key not in known},
+        source=_source(row, file) if "source" in row else None,
+    )
