@@ -37,7 +37,7 @@ class Operator:
 
 def is_unknown(answer: AnswerValue) -> bool:
     """Tell whether 「わからない」 was answered."""
-    return answer == UNKNOWN or answer == [UNKNOWN]
+    return answer in (UNKNOWN, [UNKNOWN])
 
 
 def _is_known(answer: AnswerValue) -> bool:
@@ -45,7 +45,7 @@ def _is_known(answer: AnswerValue) -> bool:
 
 
 def _is_none(answer: AnswerValue) -> bool:
-    return answer == NONE or answer == [NONE]
+    return answer in (NONE, [NONE])
 
 
 def _chosen(condition: Condition, answers: Answers) -> frozenset[str]:

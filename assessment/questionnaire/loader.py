@@ -33,11 +33,24 @@ CURRENT = "sme-cyber/2026.1"
 FOLDER = Path(__file__).resolve().parent.parent / "questionnaires"
 _KEY = re.compile(r"[a-z0-9-]+/[0-9]{4}\.[0-9]+")
 _TEXTS = frozenset({"text", "label", "why", "help", "example"})
-_QUESTION_OPTIONS = frozenset(
-    "required quick unit entry-label choice-set choices bands parts fields show-if minimum maximum "
-    "max-length max-rows exclusive to-ask unknown-label not-future earliest".split()
+_OPTIONAL_TEXTS = frozenset({"unit", "entry-label", "to-ask", "unknown-label"})
+_QUESTION_ATTRIBUTES = frozenset(
+    {
+        "drives",
+        "required",
+        "quick",
+        "minimum",
+        "maximum",
+        "max-length",
+        "max-rows",
+        "not-future",
+        "earliest",
+    }
 )
-_FIELD_OPTIONS = frozenset("choice-set required help minimum maximum max-length not-future".split())
+_QUESTION_PARTS = frozenset(
+    {"choice-set", "choices", "bands", "parts", "fields", "show-if", "exclusive"}
+)
+_FIELD_ATTRIBUTES = frozenset({"required", "minimum", "maximum", "max-length", "not-future"})
 
 
 class QuestionnaireError(ValueError):
@@ -127,16 +140,13 @@ def _section(raw: Any, sets: ChoiceSets) -> Section:
 def _question(raw: Any, section: str, sets: ChoiceSets) -> Question:
     where = str(raw.get("id", "a question")) if isinstance(raw, Mapping) else "a question"
     given = _read(
-        raw, where, required={"id", "type", "drives", *_TEXTS}, optional=_QUESTION_OPTIONS
+        raw,
+        where,
+        required={"id", "type", "drives", *_TEXTS},
+        optional=_OPTIONAL_TEXTS | _QUESTION_ATTRIBUTES | _QUESTION_PARTS,
     )
     if given["type"] not in get_args(QuestionType):
         raise QuestionnaireError(f"{where}: no question type is called {given['type']!r}")
-    texts = {name: _text(given[name], f"{where}.{name}") for name in _TEXTS}
-    optional_texts = {
-        name.replace("-", "_"): _text(given[name], f"{where}.{name}")
-        for name in ("unit", "entry-label", "to-ask", "unknown-label")
-        if name in given
-    }
     return Question(
         id=given["id"],
         section=section,
@@ -147,15 +157,21 @@ def _question(raw: Any, section: str, sets: ChoiceSets) -> Question:
         fields=tuple(_field(field, where, sets) for field in given.get("fields", [])),
         condition=_condition(given["show-if"], where) if "show-if" in given else None,
         exclusive=(NONE, UNKNOWN, *given.get("exclusive", [])),
-        **texts,
-        **optional_texts,
-        **_plain(given, ("drives", "required", "quick", "minimum", "maximum", "max-length")),
-        **_plain(given, ("max-rows", "not-future", "earliest")),
+        **_texts(given, where, _TEXTS | _OPTIONAL_TEXTS),
+        **_plain(given, _QUESTION_ATTRIBUTES),
     )
 
 
-def _plain(given: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+def _plain(given: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
     return {name.replace("-", "_"): given[name] for name in names if name in given}
+
+
+def _texts(given: Mapping[str, Any], where: str, names: frozenset[str]) -> dict[str, Any]:
+    return {
+        name.replace("-", "_"): _text(given[name], f"{where}.{name}")
+        for name in names
+        if name in given
+    }
 
 
 def _offered(given: Mapping[str, Any], where: str, sets: ChoiceSets) -> tuple[Choice, ...]:
@@ -193,7 +209,10 @@ def _band(raw: Any, where: str) -> Band:
 
 def _field(raw: Any, where: str, sets: ChoiceSets) -> Field:
     given = _read(
-        raw, f"{where}, a field", required={"id", "type", "ja", "en"}, optional=_FIELD_OPTIONS
+        raw,
+        f"{where}, a field",
+        required={"id", "type", "ja", "en"},
+        optional=_FIELD_ATTRIBUTES | {"choice-set", "help"},
     )
     at = f"{where}.{given['id']}"
     if given["type"] not in get_args(FieldType):
@@ -204,7 +223,7 @@ def _field(raw: Any, where: str, sets: ChoiceSets) -> Field:
         label=_text({"ja": given["ja"], "en": given["en"]}, at),
         choices=_offered(given, at, sets),
         help=_text(given["help"], at) if "help" in given else None,
-        **_plain(given, ("required", "minimum", "maximum", "max-length", "not-future")),
+        **_plain(given, _FIELD_ATTRIBUTES),
     )
 
 
