@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from insurance_catalog.terms.model import UNKNOWN, Text, Unknown
 from insurance_catalog.terms.problem import TermsError, plain
@@ -57,11 +57,12 @@ def decode(hint: Any, value: Primitive, path: str = "") -> Any:
     if origin is tuple:
         return _decode_tuple(get_args(hint)[0], value, path)
     if origin is not None and issubclass(origin, Mapping):
-        return _decode_mapping(*get_args(hint), value, path)
+        key, entry = get_args(hint)
+        return _decode_mapping(key, entry, value, path)
     if is_typeddict(hint):
         return _decode_text(value, path)
     if dataclasses.is_dataclass(hint):
-        return _decode_shape(cast("type[Any]", hint), value, path)
+        return _decode_shape(hint, value, path)
     return _SCALARS[hint](value, path)
 
 
@@ -104,7 +105,7 @@ def _decode_key(hint: Any, key: str, path: str) -> Any:
     raise _wrong(path, "項目名は整数にしてください", "keys must be whole numbers", key)
 
 
-def _decode_shape(shape: type[Any], value: Primitive, path: str) -> Any:
+def _decode_shape(shape: Any, value: Primitive, path: str) -> Any:
     if not isinstance(value, dict):
         raise _wrong(path, "組 {...} にしてください", "must be an object {...}", value)
     hints = hints_of(shape)
@@ -181,13 +182,13 @@ _SCALARS: dict[Any, Callable[[Primitive, str], Any]] = {
 
 
 @cache
-def hints_of(shape: type[Any]) -> dict[str, Any]:
+def hints_of(shape: Any) -> dict[str, Any]:
     """Return the type hints of a shape's fields, resolved."""
     return get_type_hints(shape)
 
 
 @cache
-def required_of(shape: type[Any]) -> tuple[str, ...]:
+def required_of(shape: Any) -> tuple[str, ...]:
     """Return the names of the fields that have no default."""
     return tuple(
         f.name

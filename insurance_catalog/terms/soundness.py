@@ -19,6 +19,16 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 Problem = tuple[str, Text]
 
+_EMPTY = Text(ja="1つは書いてください", en="must not be empty")
+_UNKNOWN_ID = Text(ja="知らないIDがあります", en="has an id that is not in the vocabulary")
+_NO_SHARE = Text(ja="0より大きく1以下にしてください", en="must be above 0 and at most 1")
+_NO_SOURCE = Text(ja="保険料があるのに根拠がありません", en="must say whence prices come")
+_NO_PREMISES = Text(ja="時点と条件を書いてください", en="must state its date and premises")
+_NO_DISCOUNT = Text(ja="-1以上1未満にしてください", en="must be from -1 to 1")
+_NOT_A_SAMPLE = Text(
+    ja="見本の保険料は架空のプランだけに使えます", en="sample prices are for fictitious plans only"
+)
+
 
 def check(terms: PolicyTerms) -> None:
     """Return if the plan is sound.
@@ -89,7 +99,7 @@ def _menus(terms: PolicyTerms) -> Iterator[Problem]:
         if not isinstance(menu, tuple):
             continue
         if not menu and not may_be_empty:
-            yield path, Text(ja="1つは書いてください", en="must not be empty")
+            yield path, _EMPTY
         if any(low >= high for low, high in pairwise(menu)):
             yield path, Text(ja="小さい順に、重ならないように書いてください", en="must ascend")
 
@@ -157,19 +167,12 @@ def _duplicates(terms: PolicyTerms) -> Iterator[Problem]:
 
 
 def _vocabulary(terms: PolicyTerms) -> Iterator[Problem]:
+    who, industries = terms.eligibility, vocabulary.INDUSTRIES
     rows: list[tuple[str, Iterable[str], Iterable[str]]] = [
-        ("eligibility.industries", terms.eligibility.industries, vocabulary.INDUSTRIES),
-        (
-            "eligibility.industries_barred",
-            terms.eligibility.industries_barred,
-            vocabulary.INDUSTRIES,
-        ),
-        ("eligibility.memberships", terms.eligibility.memberships, vocabulary.MEMBERSHIPS),
-        (
-            "eligibility.requires_existing",
-            terms.eligibility.requires_existing,
-            vocabulary.EXISTING_POLICIES,
-        ),
+        ("eligibility.industries", who.industries, industries),
+        ("eligibility.industries_barred", who.industries_barred, industries),
+        ("eligibility.memberships", who.memberships, vocabulary.MEMBERSHIPS),
+        ("eligibility.requires_existing", who.requires_existing, vocabulary.EXISTING_POLICIES),
     ]
     for path, part in _parts(terms):
         if isinstance(part, Section):
@@ -179,16 +182,13 @@ def _vocabulary(terms: PolicyTerms) -> Iterator[Problem]:
                 (f"{path}.industries_barred", part.industries_barred, vocabulary.INDUSTRIES)
             )
     for n, row in enumerate(terms.premium.rows):
-        rows.append((f"premium.rows[{n}].industries", row.industries, vocabulary.INDUSTRIES))
+        rows.append((f"premium.rows[{n}].industries", row.industries, industries))
     if terms.premium.rating is not None:
         factors = terms.premium.rating.industry_factors
-        rows.append(("premium.rating.industry_factors", factors, vocabulary.INDUSTRIES))
+        rows.append(("premium.rating.industry_factors", factors, industries))
     for path, ids, labels in rows:
         if any(key not in labels for key in ids):
             yield path, _UNKNOWN_ID
-
-
-_UNKNOWN_ID = Text(ja="知らないIDがあります", en="has an id that is not in the vocabulary")
 
 
 def _ids(terms: PolicyTerms) -> Iterator[Problem]:

@@ -69,7 +69,6 @@ ITEMS = _labels(
     card_network=("カード会社への賠償", "liability to card companies"),
     bodily_injury=("対人事故の賠償", "bodily injury"),
     property_damage=("対物事故の賠償", "property damage"),
-    it_work=("IT業務の賠償", "liability for IT work"),
     stolen_funds=("資金の損害", "stolen funds"),
     ransom=("身代金", "ransom"),
 )
@@ -189,7 +188,7 @@ SUSPICION = _labels(
 )
 
 VENDOR_CHOICES = _labels(
-    free=("業者は自由に選べる", "vendors chosen freely"),
+    free=("自由に選べる", "vendors chosen freely"),
     panel_only=("保険会社の提携先に限る", "panel vendors only"),
     free_with_consent=("事前の承認があれば自由", "free with prior consent"),
 )

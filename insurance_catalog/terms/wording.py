@@ -67,7 +67,7 @@ def joined(parts: Iterable[Text], ja: str = "・", en: str = ", ") -> Text:
 
 def labelled(labels: Mapping[str, Text], ids: Iterable[str]) -> Text:
     """Return the labels of `ids` in a row."""
-    return joined(labels[key] for key in ids)
+    return joined((labels[key] for key in ids), ja="、")
 
 
 def sentences(parts: Iterable[Text]) -> Text:
@@ -95,6 +95,11 @@ def known(value: Value | Unknown | None, said: Callable[[Value], Text]) -> Text:
     if value is None:
         return NOTHING
     return said(value)
+
+
+def label(labels: Mapping[str, Text], value: str | Unknown | None) -> Text:
+    """Return the label of one id; plain words for none and for unknown."""
+    return known(value, labels.__getitem__)
 
 
 def menu(choices: Sequence[int], said: Callable[[int], Text]) -> Text:
