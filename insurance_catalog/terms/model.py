@@ -362,7 +362,8 @@ class PolicyTerms:
     """One cap over all sections (rows 2, 3); None if there is none."""
     policy_deductible_menu_yen: Maybe[tuple[int, ...] | None] = None
     """One deductible per event across sections, taken in the order response, interruption,
-    liability; None where each section has its own."""
+    liability, where the sections' order says "deductible"; the sections then have (0,) of their
+    own. None where each section has its own."""
     limit_sets: tuple[LimitSet, ...] = ()
     limit_shared_with_others: Maybe[bool] = False
     shared_limit_yen: Maybe[int | None] = None

@@ -21,10 +21,14 @@ Problem = tuple[str, Text]
 
 _EMPTY = Text(ja="1つは書いてください", en="must not be empty")
 _UNKNOWN_ID = Text(ja="知らないIDがあります", en="has an id that is not in the vocabulary")
+_DEDUCTED_TWICE = Text(
+    ja="全体の自己負担額があるときは [0] にしてください",
+    en="must be [0] where the policy has one deductible for all",
+)
 _NO_SHARE = Text(ja="0より大きく1以下にしてください", en="must be above 0 and at most 1")
 _NO_SOURCE = Text(ja="保険料があるのに根拠がありません", en="must say whence prices come")
 _NO_PREMISES = Text(ja="時点と条件を書いてください", en="must state its date and premises")
-_NO_DISCOUNT = Text(ja="-1以上1未満にしてください", en="must be from -1 to 1")
+_NO_DISCOUNT = Text(ja="-1より大きく1未満にしてください", en="must be between -1 and 1")
 _NOT_A_SAMPLE = Text(
     ja="見本の保険料は架空のプランだけに使えます", en="sample prices are for fictitious plans only"
 )
@@ -102,6 +106,12 @@ def _menus(terms: PolicyTerms) -> Iterator[Problem]:
             yield path, _EMPTY
         if any(low >= high for low, high in pairwise(menu)):
             yield path, Text(ja="小さい順に、重ならないように書いてください", en="must ascend")
+
+
+def _deductibles(terms: PolicyTerms) -> Iterator[Problem]:
+    for path, part in _parts(terms):
+        if terms.policy_deductible_menu_yen is not None and part.deductible_menu_yen != (0,):
+            yield f"{path}.deductible_menu_yen", _DEDUCTED_TWICE
 
 
 def _shares(terms: PolicyTerms) -> Iterator[Problem]:
@@ -243,10 +253,10 @@ def _premium(terms: PolicyTerms) -> Iterator[Problem]:
         yield from _rating(premium.rating)
     for n, discount in enumerate(premium.discounts):
         for ratio in (discount.from_ratio, discount.up_to_ratio):
-            if isinstance(ratio, float) and not -1 <= ratio < 1:
+            if isinstance(ratio, float) and not -1 < ratio < 1:
                 yield (
                     f"premium.discounts[{n}]",
-                    Text(ja="-1以上1未満にしてください", en="must be from -1 to 1"),
+                    Text(ja="-1より大きく1未満にしてください", en="must be between -1 and 1"),
                 )
 
 
@@ -286,6 +296,11 @@ def _honesty(terms: PolicyTerms) -> Iterator[Problem]:
         )
 
 
+def _product(terms: PolicyTerms) -> Iterator[Problem]:
+    if terms.product is not None and terms.product.code == terms.code:
+        yield "product.code", Text(ja="プランと同じコードです", en="is the code of the plan")
+
+
 def _dates(terms: PolicyTerms) -> Iterator[Problem]:
     if terms.on_sale_from and terms.on_sale_until and terms.on_sale_from > terms.on_sale_until:
         yield "on_sale_until", Text(ja="発売日より前です", en="is before the first day of sale")
@@ -295,6 +310,7 @@ _CHECKS: tuple[Callable[[PolicyTerms], Iterator[Problem]], ...] = (
     _codes,
     _keys,
     _menus,
+    _deductibles,
     _shares,
     _orders,
     _references,
@@ -304,5 +320,6 @@ _CHECKS: tuple[Callable[[PolicyTerms], Iterator[Problem]], ...] = (
     _limit_sets,
     _premium,
     _honesty,
+    _product,
     _dates,
 )
