@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -117,6 +118,17 @@ class Firm(models.Model):
 
     def __str__(self) -> str:
         return self.name_ja
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the page."""
+        return self.name_en if get_language() == "en" else self.name_ja
+
+    @property
+    def remuneration(self) -> str:
+        """How the firm is paid, in the language of the page."""
+        english = get_language() == "en" and self.remuneration_en
+        return self.remuneration_en if english else self.remuneration_ja
 
     def clean(self) -> None:
         """Refuse a mix of agency and broker, and lists that are no lists of codes.

@@ -15,4 +15,5 @@ class Command(BaseCommand):
             firm = load_firm()
         except FirmFileError as problem:
             raise CommandError(str(problem)) from problem
-        self.stdout.write(f"{firm.slug}: {firm.name_ja}")
+        if options["verbosity"]:
+            self.stdout.write(f"{firm.slug}: {firm.name_ja}")
