@@ -1,0 +1,34 @@
+"""The one door: rows of other apps, files and settings become what the engine is handed.
+
+plans, from_samples = inputs.plans(today)
+operator = inputs.operator(mode)
+case = inputs.case_of(
+    assessment, mode=mode, dealable=inputs.dealable(mode, operator, plans), as_of=today
+)
+advice = pipeline.run(case, inputs.parameters(), plans)
+snapshot = inputs.snapshot(case, inputs.company_of(assessment), advice, operator, plans)
+snapshot_hash = inputs.fingerprint(snapshot)
+"""
+
+from reports.inputs.cases import case, case_of, company_of
+from reports.inputs.market import dealable, on_sale, plans
+from reports.inputs.operators import Operator, operator, sample_operator
+from reports.inputs.parameter_files import parameters
+from reports.inputs.snapshots import snapshot
+from reports.inputs.standalone import Sources, sources
+
+__all__ = [
+    "Operator",
+    "Sources",
+    "case",
+    "case_of",
+    "company_of",
+    "dealable",
+    "on_sale",
+    "operator",
+    "parameters",
+    "plans",
+    "sample_operator",
+    "snapshot",
+    "sources",
+]
