@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -10,7 +10,8 @@ class SonaeConfig(AppConfig):
     def ready(self) -> None:
         from config import checks  # noqa: F401 - registers the checks
 
-        post_migrate.connect(_grant_catalog, sender=self)
+        # Sent for auth after our apps have their permissions; config itself has no models.
+        post_migrate.connect(_grant_catalog, sender=apps.get_app_config("auth"))
 
 
 def _grant_catalog(sender: AppConfig, using: str, **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -56,7 +57,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that the request could not be read, without repeating any of it."""
-    return render(request, "pages/400.html", status=400)
+    # Without the request: its host name may be the very thing that could not be trusted.
+    return HttpResponse(render_to_string("pages/400.html"), status=400)
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,320 @@
+"""What holds for the whole site: health, pages from data, checks, headers, logs."""
+
+import io
+import json
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import structlog
+from django.core.checks import run_checks
+from django.db import DatabaseError, connection
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from pytest_django import DjangoDbBlocker
+from pytest_django.fixtures import Settings
+
+from accounts.models import Firm, User
+from config import site_pages
+from config.log_format import redact
+from config.middleware import RequestLog
+from tests.conftest import SignIn
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+# --- Health ----------------------------------------------------------------------------------
+
+
+def test_healthz_needs_no_database(client: Client) -> None:
+    response = client.get("/healthz")
+    assert response.json() == {"status": "ok"}
+
+
+def test_readyz_is_ready_when_migrated(client: Client, db: None) -> None:
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "database": True, "migrations": True}
+
+
+def test_readyz_says_503_when_the_database_is_gone(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(connection, "cursor", refuse)
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["database"] is False
+
+
+def test_readyz_says_503_when_a_migration_is_missing(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("config.health._migrations_applied", lambda: False)
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json() == {"status": "unavailable", "database": True, "migrations": False}
+
+
+# --- Pages from data -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", site_pages.NAMES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_site_pages_say_that_they_are_samples(
+    client: Client, db: None, name: str, language: str
+) -> None:
+    page = client.get(reverse(name), headers={"Accept-Language": language})
+    text = site_pages.load(name, language)
+    assert page.status_code == 200
+    assert text.title in page.content.decode()
+    assert text.is_sample
+    assert len(text.sections) >= 3
+
+
+def test_privacy_names_use_retention_and_what_is_not_shared() -> None:
+    headings = [heading for heading, _ in site_pages.load("privacy", "ja").sections]
+    assert {"使う目的", "渡さないもの", "保管する期間"} <= set(headings)
+
+
+def test_contact_shows_the_operator(client: Client, firm_a: Firm) -> None:
+    page = client.get(reverse("contact")).content.decode()
+    assert firm_a.name_ja in page
+    assert firm_a.registration_number in page
+
+
+def test_a_page_file_without_a_language_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "terms.toml").write_text('title = { ja = "題" }\n', encoding="utf-8")
+    monkeypatch.setattr(site_pages, "FOLDER", tmp_path)
+    with pytest.raises(site_pages.SitePageError, match=r"terms\.toml.*en"):
+        site_pages.load.__wrapped__("terms", "en")
+
+
+# --- Checks ----------------------------------------------------------------------------------
+
+
+def check_ids() -> set[str]:
+    """Return the ids of what the system checks find at present."""
+    return {str(found.id) for found in run_checks() if str(found.id).startswith("config")}
+
+
+def test_the_tests_own_settings_are_sound() -> None:
+    assert check_ids() == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"OPERATOR_FIRM": ""}, "config.E001"),
+        ({"MODE": "broker", "OPERATOR_FIRM": ""}, "config.E001"),
+        ({"HTTPS": True, "DEBUG": True}, "config.E002"),
+        ({"HTTPS": True, "DEMO_MODE": True}, "config.E003"),
+        ({"SITE_URL": "example.jp"}, "config.E004"),
+        ({"SITE_URL": "https://other.example"}, "config.E005"),
+        ({"TRUSTED_PROXY_HOPS": -1}, "config.E006"),
+        ({"HTTPS": True, "OPERATOR_FIRM": "our-firm"}, "config.W001"),
+    ],
+)
+def test_a_dangerous_setting_is_named(
+    settings: Settings, change: dict[str, object], expected: str
+) -> None:
+    for name, value in change.items():
+        setattr(settings, name, value)
+    assert check_ids() == {expected}
+
+
+def test_information_mode_needs_no_firm(settings: Settings) -> None:
+    settings.MODE, settings.OPERATOR_FIRM = "information", ""
+    assert check_ids() == set()
+
+
+def test_the_operating_firm_must_exist_and_hold_the_licence(
+    settings: Settings, db: None, firm_b: Firm
+) -> None:
+    def found() -> list[str]:
+        checks = run_checks(include_deployment_checks=True, databases=["default"])
+        return [str(one.id) for one in checks if str(one.id).startswith("config.E")]
+
+    assert found() == ["config.E008"]
+    settings.OPERATOR_FIRM = firm_b.slug
+    assert found() == []
+    settings.MODE = "broker"
+    assert found() == ["config.E009"]
+
+
+def test_deployment_checks_are_silent_on_https() -> None:
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "SITE_URL": "https://sonae.example",
+        "ALLOWED_HOSTS": "sonae.example",
+    }
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("mode", ["", "adviser"])
+def test_a_site_without_a_known_mode_does_not_start(mode: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings", "MODE": mode},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "MODE must be information, agency or broker." in done.stderr
+
+
+# --- Doors and headers -----------------------------------------------------------------------
+
+
+def test_the_admin_site_is_entered_through_the_staff_entrance(
+    client: Client, sign_in: SignIn, emi: User, aoi: User
+) -> None:
+    response = client.get("/admin/", follow=True)
+    assert response.redirect_chain[-1][0].startswith(reverse("account_login"))
+    assert sign_in(emi).get("/admin/").status_code == 200
+    assert sign_in(aoi).get("/admin/login/").status_code == 404
+
+
+def test_catalog_admins_have_rights_on_the_catalog_only(db: None) -> None:
+    from django.contrib.auth.models import Group
+
+    granted = Group.objects.get(name="catalog-admins").permissions.all()
+    assert {permission.content_type.app_label for permission in granted} <= {"insurance_catalog"}
+
+
+def test_pages_about_somebody_are_kept_in_no_cache(client: Client, db: None) -> None:
+    page = client.get(reverse("account_login"))
+    assert "no-store" in page.headers["Cache-Control"]
+
+
+def test_the_content_policy_admits_nothing_inline(client: Client, db: None) -> None:
+    policy = client.get(reverse("account_login")).headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize("name", ["privacy", "account_login", "account_reset_password"])
+def test_no_page_carries_inline_script_or_style(client: Client, db: None, name: str) -> None:
+    html = client.get(reverse(name)).content.decode()
+    assert "<style" not in html
+    assert " style=" not in html
+    assert "<script>" not in html
+    assert "onclick" not in html
+
+
+def test_robots_keep_to_the_public_pages(client: Client) -> None:
+    assert "Disallow: /accounts/" in client.get("/robots.txt").content.decode()
+
+
+def test_a_foreign_host_name_is_refused_without_an_error(client: Client) -> None:
+    assert client.get("/privacy/", HTTP_HOST="evil.example").status_code == 400
+
+
+# --- Logs ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def log(django_db_blocker: DjangoDbBlocker) -> "Log":
+    return Log()
+
+
+class Log:
+    """The console handler's lines, read back."""
+
+    def __init__(self) -> None:
+        self.stream = io.StringIO()
+        handler = logging.getLogger().handlers
+        formatter = next(one.formatter for one in handler if _is_ours(one.formatter))
+        self.handler = logging.StreamHandler(self.stream)
+        self.handler.setFormatter(formatter)
+
+    def __enter__(self) -> "Log":
+        logging.getLogger().addHandler(self.handler)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger().removeHandler(self.handler)
+
+    @property
+    def lines(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.stream.getvalue().splitlines()]
+
+
+def _is_ours(formatter: logging.Formatter | None) -> bool:
+    return isinstance(formatter, structlog.stdlib.ProcessorFormatter)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\nINFO user admin logged in", "\x1b]0;pwn\x07", "a\u2028b\x85c\r\n", "\ud800", "名前"],
+)
+def test_one_record_stays_one_line(log: Log, text: str) -> None:
+    with log:
+        logging.getLogger("sonae.test").warning("typed: %s", text)
+        structlog.get_logger("sonae.test").warning("typed", text=text)
+    raw = log.stream.getvalue()
+    assert raw.isascii()
+    assert len(log.lines) == raw.count("\n") == 2
+    assert "\x1b" not in raw
+    assert log.lines[1]["text"] == text
+
+
+def test_no_address_of_a_person_or_machine_is_written(log: Log) -> None:
+    with log:
+        logging.getLogger("sonae.test").warning("mail to %s from %s", "aoi@example.jp", "192.0.2.7")
+        try:
+            raise ValueError("Key (email)=(aoi@example.jp) already exists, 2001:db8::17:1")
+        except ValueError:
+            logging.getLogger("sonae.test").exception("failed")
+    raw = log.stream.getvalue()
+    assert "aoi" not in raw
+    assert "192.0.2.7" not in raw
+    assert "2001:db8" not in raw
+    assert "ValueError" in raw
+
+
+def test_a_request_is_logged_by_its_route(log: Log, db: None) -> None:
+    structlog.get_logger("django_structlog.middlewares.request")
+    logging.getLogger("django_structlog").setLevel(logging.WARNING)
+    token = "x" * 43
+    with log:
+        Client().get(
+            f"/accounts/invitation/{token}/nowhere/?q=株式会社あおい", HTTP_USER_AGENT="UA"
+        )
+        Client().post(f"/accounts/firm/members/7/end/?q={token}")
+        Client().get("/landing/")
+    raw = log.stream.getvalue()
+    assert token not in raw
+    assert "UA" not in raw
+    assert "株" not in raw
+    assert "\\u682a" not in raw
+
+
+def test_a_path_is_reduced_to_its_pattern() -> None:
+    request = RequestFactory().get("/accounts/invitation/abc/?q=1")
+    assert RequestLog.format_request(request) == "GET /accounts/invitation/<str:token>/"
+    request = RequestFactory().get("/nowhere/else")
+    assert RequestLog.format_request(request) == "GET /(unknown)"
+
+
+def test_redaction_leaves_ordinary_words_alone() -> None:
+    text = "2026-11-23T10:34:56.789Z reports.tasks took 1.25 s for 3f2504e0-4f89-11d3-9a0c"
+    assert redact(text) == text
