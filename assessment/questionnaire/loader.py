@@ -33,7 +33,7 @@ CURRENT = "sme-cyber/2026.1"
 FOLDER = Path(__file__).resolve().parent.parent / "questionnaires"
 _KEY = re.compile(r"[a-z0-9-]+/[0-9]{4}\.[0-9]+")
 _TEXTS = frozenset({"text", "label", "why", "help", "example"})
-_OPTIONAL_TEXTS = frozenset({"unit", "entry-label", "to-ask", "unknown-label"})
+_OPTIONAL_TEXTS = frozenset({"unit", "entry-label", "to-ask", "unknown-label", "answer-frame"})
 _QUESTION_ATTRIBUTES = frozenset(
     {
         "drives",

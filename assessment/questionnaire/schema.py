@@ -87,6 +87,7 @@ class Field:
     maximum: int | float | None = None
     max_length: int = 200
     not_future: bool = False
+    earliest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class Question:
         parts: smaller sums that a form may offer to add up.
         to_ask: a ready sentence to copy and send to whoever knows (the IT company).
         unknown_label: what 「わからない」 is called here, if not that.
+        answer_frame: words around a described answer, "{}" standing for it, where the figure stored
+            is not the one the question asks for (asked what is spent, stored what is left).
         not_future: a date no later than today.
         earliest: a date no earlier than this.
     """
@@ -132,6 +135,7 @@ class Question:
     parts: tuple[Text, ...] = ()
     to_ask: Text | None = None
     unknown_label: Text | None = None
+    answer_frame: Text | None = None
     max_rows: int = 30
     not_future: bool = False
     earliest: date | None = None
