@@ -1,0 +1,127 @@
+"""Item 6: exclusions and conditions of a plan that meet something this firm said."""
+
+from collections.abc import Iterator
+
+from insurance_catalog.terms.model import Exclusion, Text, Unknown
+from insurance_catalog.terms.wording import UNKNOWN_TEXT
+from reports.engine import wordy
+from reports.engine.subject import Subject
+from reports.engine.verdict import Verdict, combine
+from reports.engine.wordy import say
+
+Outcome = tuple[Verdict, Text]
+
+
+def judge_exclusions(subject: Subject) -> Outcome:
+    """Judge exclusions and conditions against the answers; what concerns all firms is listed."""
+    terms = subject.terms
+    if isinstance(terms.exclusions, Unknown):
+        return "unknown", say(
+            f"主な免責事項は{UNKNOWN_TEXT['ja']}です。", "The main exclusions are not confirmed: ask."
+        )
+    concerns = [*_conditions(subject), *_touched(subject, terms.exclusions), *_territory(subject)]
+    open_ones = [row.text for row in terms.exclusions if isinstance(row.applies, Unknown)]
+    if open_ones:
+        named = wordy.listed(open_ones, "、", "; ")
+        concerns.append(
+            (
+                "unknown",
+                say(
+                    f"対象外かどうか未確認: {named['ja']}。",
+                    f"Not confirmed whether excluded: {named['en']}.",
+                ),
+            )
+        )
+    if concerns:
+        verdicts = [verdict for verdict, _ in concerns]
+        # A broken condition leaves nothing paid: one is enough.
+        whole = "unmet" if "unmet" in verdicts else combine(("met", *verdicts))
+        return whole, wordy.joined(*(text for _, text in concerns))
+    return "met", _usual(terms.exclusions)
+
+
+def _usual(exclusions: tuple[Exclusion, ...]) -> Text:
+    certain = [row.text for row in exclusions if row.applies is True]
+    if not certain:
+        return say(
+            "貴社の回答に触れる免責は見当たりません。", "Nothing excluded touches your answers."
+        )
+    named = wordy.listed(certain[:SHOWN], "、", "; ")
+    more = ("など", " and others") if len(certain) > SHOWN else ("", "")
+    return say(
+        f"貴社の回答に触れる免責は見当たりません。一般的な対象外: {named['ja']}{more[0]}。",
+        f"Nothing excluded touches your answers. Generally excluded: {named['en']}{more[1]}.",
+    )
+
+
+SHOWN = 3
+
+
+def _conditions(subject: Subject) -> Iterator[Outcome]:
+    """Conditions whose breach costs cover: today they all ask for an agent on every device."""
+    for condition in subject.terms.conditions:
+        state = subject.profile.answers.get("endpoint-detection")
+        text = say(
+            f"守らないと支払われない条件: {condition['ja']}。",
+            f"Cover is lost unless: {condition['en']}.",
+        )
+        if state is None:
+            yield "unknown", text
+        elif state != "all":
+            yield "unmet", wordy.joined(
+                text,
+                say(
+                    "貴社の今の回答では、この条件を満たしません。",
+                    "By your answers you do not meet it today.",
+                ),
+            )
+
+
+def _touched(subject: Subject, exclusions: tuple[Exclusion, ...]) -> Iterator[Outcome]:
+    profile = subject.profile
+    certain = {row.id: row.text for row in exclusions if row.applies is True}
+    wishes = profile.answers.get("priority-covers") or {}
+    wish = wishes.get("staff-wrongdoing")
+    if "employee-crime" in certain and wish in ("must", "important"):
+        said = certain["employee-crime"]
+        yield "partly", say(
+            f"従業員の不正はご希望({_WISHES[wish]['ja']})ですが、対象外です: {said['ja']}。",
+            f"You called staff wrongdoing {_WISHES[wish]['en']}, but: {said['en']}.",
+        )
+    if "contractual-penalties" in certain and profile.has(
+        "contract-demands", "insurance", "liability-limit"
+    ):
+        said = certain["contractual-penalties"]
+        yield "partly", say(
+            f"取引先との契約で約束した違約金は支払われません: {said['ja']}。",
+            f"Penalties promised in your contracts are not paid: {said['en']}.",
+        )
+    if "known-facts" in certain and profile.choice("known-circumstances") == "yes":
+        yield "partly", say(
+            "すでに気になる事実があるとの回答です。契約前から知っていたことは支払われません。",
+            "You know of something already: what is known before inception is not paid.",
+        )
+
+
+_WISHES = {
+    "must": say("必須", "a must"),
+    "important": say("重要", "important"),
+}
+
+
+def _territory(subject: Subject) -> Iterator[Outcome]:
+    territory = subject.terms.territory
+    share = subject.profile.answers.get("overseas-revenue-share") or 0
+    abroad = share > 0 or subject.profile.choice("overseas-residents") == "yes"
+    if not abroad:
+        return
+    if isinstance(territory, Unknown):
+        yield "unknown", say(
+            "海外での事故や請求が対象かは未確認です。",
+            "Whether events and claims abroad are covered is not confirmed.",
+        )
+    elif territory == "japan":
+        yield "partly", say(
+            "対象は日本国内だけです。海外のお客さまや取引先からの請求は支払われません。",
+            "Japan only: claims of customers abroad are not paid.",
+        )

@@ -1,0 +1,106 @@
+"""How a plan would be bought by this firm: one configuration, and how far it falls short."""
+
+from dataclasses import dataclass
+
+from insurance_catalog.terms import configurations, premium
+from insurance_catalog.terms.configurations import Wanted
+from insurance_catalog.terms.model import Configuration, PolicyTerms
+from reports.engine.events import COVERED
+from reports.engine.needs import Needs
+from reports.engine.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A plan at one configuration.
+
+    Attributes:
+        premium_yen: a year, or None where no premium with a basis is known.
+        shortfall: how much of the need is missing; 0 if the plan is adequate.
+    """
+
+    configuration: Configuration
+    premium_yen: int | None
+    shortfall: float
+
+    @property
+    def is_adequate(self) -> bool:
+        """Tell whether amounts, deductible and wait all meet the need."""
+        return self.shortfall == 0
+
+    def limit(self, section: str) -> int:
+        """Return the limit of a section in yen, 0 for none."""
+        amount: int = getattr(self.configuration, f"{section}_yen")
+        return amount
+
+
+def best_fit(terms: PolicyTerms, needs: Needs, profile: Profile) -> Fit:
+    """Return the cheapest configuration that meets the need, else the cheapest of the nearest.
+
+    The nearest, not the largest: where one term alone falls short (an interruption cover the plan
+    does not offer, say), the largest limits elsewhere would not mend it and would be paid for.
+    """
+    fits = [
+        Fit(
+            configuration,
+            premium.annual(
+                terms,
+                configuration,
+                industry=profile.industry,
+                turnover_yen=profile.revenue_yen,
+            ),
+            shortfall(configuration, needs),
+        )
+        for configuration in configurations.of(terms, wanted=_wanted(needs))
+    ]
+    return min(fits, key=_preference)
+
+
+def _preference(fit: Fit) -> tuple[float, bool, int, int, int]:
+    total = sum(fit.limit(section) for section in COVERED)
+    unknown = fit.premium_yen is None
+    return (
+        round(fit.shortfall, 6),
+        unknown,
+        fit.premium_yen or 0,
+        total,
+        fit.configuration.deductible_yen,
+    )
+
+
+def _wanted(needs: Needs) -> Wanted:
+    return Wanted(
+        liability_yen=needs.recommended("liability"),
+        response_yen=needs.recommended("response"),
+        interruption_yen=needs.recommended("interruption"),
+        waiting_hours=needs.waiting_hours_max,
+        deductible_yen=needs.deductible_max_yen,
+    )
+
+
+def shortfall(configuration: Configuration, needs: Needs) -> float:
+    """Return the shares of the needed amounts that are missing, added up.
+
+    A deductible above what the firm can carry counts by how far it is above, against the smallest
+    amount needed; a wait that is too long (or not known) counts like half a section.
+    """
+    missing = 0.0
+    for section in COVERED:
+        wanted = needs.recommended(section)
+        limit: int = getattr(configuration, f"{section}_yen")
+        if wanted:
+            missing += max(0, wanted - limit) / wanted
+    if configuration.deductible_yen > needs.deductible_max_yen:
+        amounts = [need.recommended_yen for need in needs.sections.values()]
+        least = min((amount for amount in amounts if amount), default=1)
+        over = configuration.deductible_yen - needs.deductible_max_yen
+        missing += min(1.0, over / least)
+    if needs.waiting_hours_max is not None and configuration.interruption_yen:
+        wait = configuration.waiting_hours
+        if wait is None or wait > needs.waiting_hours_max:
+            missing += TOO_LONG
+    return missing
+
+
+TOO_LONG = 0.5
+"""What a wait beyond the need counts, of a section."""

@@ -1,0 +1,148 @@
+"""What a plan must not lack for this firm: its own musts, its contracts, its kind of work."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from insurance_catalog.terms.model import Text, Unknown
+from reports.engine.events import COVERED
+from reports.engine.money import yen_text
+from reports.engine.subject import Subject
+from reports.engine.verdict import Verdict
+from reports.engine.wordy import say
+
+State = Literal["met", "unmet", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Must:
+    """One thing the firm cannot do without, and whether the plan has it."""
+
+    id: str
+    state: State
+    text: Text
+
+
+def musts(subject: Subject) -> tuple[Must, ...]:
+    """Return every must of the firm as this plan meets it."""
+    return (*_wishes(subject), *_contract(subject), *_work(subject), *_conditions(subject))
+
+
+def _wishes(subject: Subject) -> Iterator[Must]:
+    wishes = subject.profile.answers.get("priority-covers") or {}
+    for section in COVERED:
+        if wishes.get(section) == "must":
+            enough = subject.fit.limit(section) >= subject.needs.recommended(section)
+            yield Must(
+                f"must-{section}",
+                "met" if enough else "unmet",
+                _WISHED[section],
+            )
+    if wishes.get("ransom-related") == "must":
+        around = subject.terms.ransom.surrounding_costs
+        state: State = "unmet" if around == "not-covered" else "met"
+        yield Must(
+            "must-ransom-related",
+            "unknown" if isinstance(around, Unknown) else state,
+            _WISHED["ransom-related"],
+        )
+    if wishes.get("suspicion-stage") == "must":
+        verdict: Verdict = subject.checks["P2.5"].verdict
+        suspicion: State = "met" if verdict == "met" else "unmet"
+        yield Must(
+            "must-suspicion-stage",
+            "unknown" if verdict == "unknown" else suspicion,
+            _WISHED["suspicion-stage"],
+        )
+    if wishes.get("staff-wrongdoing") == "must":
+        yield Must("must-staff-wrongdoing", _staff_wrongdoing(subject), _WISHED["staff-wrongdoing"])
+
+
+def _staff_wrongdoing(subject: Subject) -> State:
+    exclusions = subject.terms.exclusions
+    if isinstance(exclusions, Unknown):
+        return "unknown"
+    applies = next((row.applies for row in exclusions if row.id == "employee-crime"), False)
+    if isinstance(applies, Unknown):
+        return "unknown"
+    return "unmet" if applies else "met"
+
+
+_WISHED = {
+    "liability": say("賠償を必須とのご希望", "you called liability cover a must"),
+    "response": say("事故対応費用を必須とのご希望", "you called response cover a must"),
+    "interruption": say("休業の補償を必須とのご希望", "you called interruption cover a must"),
+    "ransom-related": say("ランサム被害の費用を必須とのご希望", "you called ransomware costs a must"),
+    "suspicion-stage": say("疑いの段階から使えることを必須とのご希望",
+                           "you called use at the stage of suspicion a must"),
+    "staff-wrongdoing": say("従業員の不正を必須とのご希望", "you called staff wrongdoing a must"),
+}
+
+
+def _contract(subject: Subject) -> Iterator[Must]:
+    """A contract that demands insurance needs a policy in the firm's name, at its limit."""
+    if not subject.profile.has("contract-demands", "insurance", "liability-limit"):
+        return
+    floor = subject.needs.sections["liability"].floor_yen
+    limit = subject.fit.limit("liability")
+    if floor is not None:
+        said = yen_text(floor)
+        yield Must(
+            "contract-limit",
+            "met" if limit >= floor else "unmet",
+            say(
+                f"取引先との契約で求められた賠償{said['ja']}",
+                f"the liability limit of {said['en']} your contract demands",
+            ),
+        )
+    elif not limit:
+        yield Must(
+            "contract-liability",
+            "unmet",
+            say("取引先との契約で求められた賠償の保険", "the liability cover your contract demands"),
+        )
+    shared = subject.terms.limit_shared_with_others
+    proof: State = "unknown" if isinstance(shared, Unknown) else "unmet" if shared else "met"
+    yield Must(
+        "contract-proof",
+        proof,
+        say(
+            "取引先に示せる、貴社の名前の保険であること",
+            "a policy in your own name that you can show the customer",
+        ),
+    )
+
+
+def _work(subject: Subject) -> Iterator[Must]:
+    if subject.profile.does_it_work and subject.needs.recommended("liability"):
+        covered = subject.terms.it_work_covered
+        state: State = "unknown" if isinstance(covered, Unknown) else "met" if covered else "unmet"
+        yield Must(
+            "it-work",
+            state,
+            say("請け負うITの仕事の賠償", "liability for the IT work you do for others"),
+        )
+    if subject.needs.recommended("interruption") and subject.fit.limit("interruption"):
+        reaches = subject.covers_firms_systems()
+        reach: State = "unknown" if isinstance(reaches, Unknown) else "met" if reaches else "unmet"
+        yield Must(
+            "whose-system",
+            reach,
+            say("クラウドが止まったときの休業の補償", "interruption cover for cloud outages"),
+        )
+
+
+def _conditions(subject: Subject) -> Iterator[Must]:
+    """A condition whose breach leaves nothing paid."""
+    if not subject.terms.conditions:
+        return
+    installed = subject.profile.answers.get("endpoint-detection")
+    state: State = "unknown" if installed is None else "met" if installed == "all" else "unmet"
+    yield Must(
+        "condition",
+        state,
+        say(
+            "支払いの条件(すべての端末の見守りソフト)を守れること",
+            "meeting the condition of cover (the agent on every device)",
+        ),
+    )

@@ -1,0 +1,84 @@
+"""What the firm does not need, said as plainly as what it needs (P1.6, P3.3)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from insurance_catalog.terms import vocabulary
+from insurance_catalog.terms.model import Service, Text
+from reports.engine.events import COVERED
+from reports.engine.matching import Match
+from reports.engine.money import about_text, yen_text
+from reports.engine.profile import Profile
+from reports.engine.subject import Firm
+from reports.engine.wordy import say
+
+
+@dataclass(frozen=True, slots=True)
+class NotNeeded:
+    """One thing not needed, with the reason."""
+
+    title: Text
+    text: Text
+
+
+def not_needed(firm: Firm, winner: Match | None) -> tuple[NotNeeded, ...]:
+    """Return sections, limits and services beyond the need, in a fixed order."""
+    return (*_sections(firm), *_limits(firm), *_unused(firm, winner))
+
+
+def _sections(firm: Firm) -> Iterator[NotNeeded]:
+    for section in COVERED:
+        if firm.needs.recommended(section):
+            continue
+        label = vocabulary.SECTIONS[section]
+        worst = about_text(firm.sizes.if_hit[section][0.9])
+        capacity = yen_text(firm.needs.capacity_yen)
+        yield NotNeeded(
+            say(f"{label['ja']}の補償", f"{label['en']} cover"),
+            say(
+                f"当たった事故10件のうち9件は{worst['ja']}以内です。"
+                f"ほかの備えがあれば、すぐ払える{capacity['ja']}の中で貴社が負える額です。",
+                f"Nine of ten incidents that hit it stay within {worst['en']}: with the other "
+                f"cover in place you can bear it within the {capacity['en']} you can pay at once.",
+            ),
+        )
+
+
+def _limits(firm: Firm) -> Iterator[NotNeeded]:
+    for section in COVERED:
+        need = firm.needs.sections[section]
+        largest = firm.parameters.ladder(section)[-1]
+        if not need.recommended_yen or need.excess_above_yen >= largest:
+            continue
+        label = vocabulary.SECTIONS[section]
+        most = yen_text(need.excess_above_yen)
+        yield NotNeeded(
+            say(f"{label['ja']}の{most['ja']}を超える部分", f"{label['en']} above {most['en']}"),
+            say(
+                f"重大な事故100件のうち99件は、{most['ja']}までで足ります。",
+                f"In 99 of 100 serious incidents {most['en']} is enough.",
+            ),
+        )
+
+
+def _unused(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
+    if winner is None:
+        return
+    for service in winner.terms.services:
+        if is_waste(service, firm.profile):
+            name = service.name
+            yield NotNeeded(
+                say(f"付帯サービス「{name['ja']}」", f"The service “{name['en']}”"),
+                say(
+                    "貴社ではすでにできていることなので、使う場面がありません。"
+                    "別料金なら付けなくてかまいません。",
+                    "You do this already and would not use it; leave it out where it costs extra.",
+                ),
+            )
+
+
+def is_waste(service: Service, profile: Profile) -> bool:
+    """Tell whether every weak point a service mends is known to be sound at this firm."""
+    sound = ("all", "within-year", "outside-soc", "year")
+    answers = [profile.answers.get(question) for question in service.mends]
+    return bool(answers) and all(answer in sound for answer in answers)

@@ -1,0 +1,188 @@
+"""The order of the plans, and why each one stands behind the first.
+
+First the plans the firm can buy that lack no must and meet the need; then by how much is missing;
+then by how many support checks and items are unmet or unknown; then by premium, an unknown premium
+after every known one. A firm without staff of its own (N5) takes better support before a small
+difference in premium (P2.9). Commissions are never an input.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.engine.matching import Match
+from reports.engine.money import yen_text
+from reports.engine.parameters import Parameters
+from reports.engine.profile import Profile
+from reports.engine.wordy import listed, say
+from insurance_catalog.terms.model import Text
+
+Key = tuple[int, float, int, int, int]
+ADEQUATE, LACKING, MISSING_MUST, MAY_NOT_BUY, CANNOT_BUY = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A plan in its place, the first first."""
+
+    match: Match
+    group: int
+
+
+def group(match: Match, *, best: bool = False) -> int:
+    """Return the class of a plan; on the best corner unknown terms count as the client hopes."""
+    if match.eligible.state is False:
+        return CANNOT_BUY
+    if match.eligible.state == "unknown" and not best:
+        return MAY_NOT_BUY
+    if match.unmet_musts(best=best):
+        return MISSING_MUST
+    return ADEQUATE if match.fit.is_adequate else LACKING
+
+
+def rank(matches: Sequence[Match], profile: Profile, parameters: Parameters) -> tuple[Ranked, ...]:
+    """Put the plans in order; ties by code."""
+    ranked = sorted(
+        (Ranked(match, group(match)) for match in matches),
+        key=lambda row: (_key(row), row.match.code),
+    )
+    if profile.lacks_staff:
+        ranked = _by_support(ranked, parameters)
+    return tuple(ranked)
+
+
+def _key(row: Ranked) -> Key:
+    match = row.match
+    premium = match.fit.premium_yen
+    return (
+        row.group,
+        round(match.fit.shortfall, 6),
+        unmet_weighted(match),
+        int(premium is None),
+        premium or 0,
+    )
+
+
+def unmet_weighted(match: Match) -> int:
+    """Count what is plainly unmet among exclusions, support and ransom (items 6-9)."""
+    weighted = ("exclusions", "support-scope", "ransom", "support-terms")
+    return sum(item.verdict == "unmet" for item in match.items if item.item in weighted)
+
+
+def support_gaps(match: Match) -> tuple[int, int]:
+    """Return how many support checks are unmet, and how many are not fully met."""
+    verdicts = [check.verdict for check in match.support.values()]
+    return verdicts.count("unmet"), sum(verdict != "met" for verdict in verdicts)
+
+
+def _by_support(ranked: list[Ranked], parameters: Parameters) -> list[Ranked]:
+    """Within a small difference in premium, put better support first (P2.9)."""
+    small = parameters["ranking.small-difference"]
+    ordered: list[Ranked] = []
+    rest = list(ranked)
+    while rest:
+        head = rest[0]
+        near = [row for row in rest if _is_near(row, head, small)]
+        near.sort(key=lambda row: (support_gaps(row.match), _key(row), row.match.code))
+        ordered += near
+        rest = [row for row in rest if row not in near]
+    return ordered
+
+
+def _is_near(row: Ranked, head: Ranked, small: float) -> bool:
+    if row is head:
+        return True
+    premium, least = row.match.fit.premium_yen, head.match.fit.premium_yen
+    if premium is None or least is None or _key(row)[:3] != _key(head)[:3]:
+        return False
+    return premium <= least * (1 + small)
+
+
+def would_win_if_confirmed(
+    ranked: Sequence[Ranked], winner: Match | None
+) -> tuple[Match, ...]:
+    """Return the plans that would come first if their unknown terms were confirmed."""
+    return tuple(
+        row.match
+        for row in ranked
+        if row.match is not winner and _beats(row.match, winner) and _has_unknowns(row.match)
+    )
+
+
+def _has_unknowns(match: Match) -> bool:
+    return (
+        match.eligible.state == "unknown"
+        or any(must.state == "unknown" for must in match.musts)
+        or any(item.verdict == "unknown" for item in match.items)
+    )
+
+
+def _beats(match: Match, winner: Match | None) -> bool:
+    """Tell whether a plan on its best corner stands before the winner on its worst."""
+    premium = match.fit.premium_yen
+    if premium is None or group(match, best=True) != ADEQUATE:
+        return False
+    if winner is None or group(winner) != ADEQUATE:
+        return True
+    mine = (unmet_weighted(match), premium)
+    return mine < (unmet_weighted(winner), winner.fit.premium_yen or premium + 1)
+
+
+def lost_because(row: Ranked, first: Ranked) -> Text:
+    """Say in one sentence why a plan stands behind the first."""
+    match, winner = row.match, first.match
+    if row.group == CANNOT_BUY:
+        return _first_finding(match)
+    if row.group == MAY_NOT_BUY:
+        return _first_finding(match)
+    missing = match.unmet_musts()
+    if missing and row.group == MISSING_MUST:
+        return _lacks(match)
+    if row.group > first.group or match.fit.shortfall > winner.fit.shortfall:
+        gaps = [item.detail for item in match.items[:5] if item.verdict in ("partly", "unmet")]
+        return gaps[0] if gaps else say("目安に届きません。", "It falls short of the need.")
+    if unmet_weighted(match) > unmet_weighted(winner):
+        weak = next(
+            item.detail
+            for item in match.items[5:9]
+            if item.verdict == "unmet"
+        )
+        return weak
+    return _premium_reason(match, winner)
+
+
+def _first_finding(match: Match) -> Text:
+    wanted = match.eligible.state
+    return next(row.text for row in match.eligible.findings if row.state == wanted)
+
+
+def _lacks(match: Match) -> Text:
+    unmet = [must.text for must in match.musts if must.state == "unmet"]
+    open_ones = [must.text for must in match.musts if must.state == "unknown"]
+    if unmet:
+        named = listed(unmet, "、", "; ")
+        return say(
+            f"次の必須の点を満たしません: {named['ja']}。", f"It lacks a must: {named['en']}."
+        )
+    named = listed(open_ones, "、", "; ")
+    return say(
+        f"次の必須の点が未確認です: {named['ja']}。", f"A must is not confirmed: {named['en']}."
+    )
+
+
+def _premium_reason(match: Match, winner: Match) -> Text:
+    mine, best = match.fit.premium_yen, winner.fit.premium_yen
+    if mine is None:
+        return say(
+            "保険料が未入手のため、比べられません。見積を取れば順位が変わることがあります。",
+            "No premium is known, so it cannot be compared; a quote may change its place.",
+        )
+    if best is not None and mine > best:
+        more = yen_text(mine - best)
+        return say(
+            f"同じ目安を満たしますが、参考保険料が年{more['ja']}高くなります。",
+            f"It meets the same need at {more['en']} more a year (indicative).",
+        )
+    return say(
+        "保険料の差が小さく、事故対応サポートで1位の候補が上回ります。",
+        "The premium differs little and the first candidate's support is better.",
+    )

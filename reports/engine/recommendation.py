@@ -1,0 +1,197 @@
+"""What the firm is advised to do: a candidate or none, why, what it does not need, what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from insurance_catalog.terms import vocabulary
+from insurance_catalog.terms.model import Text
+from reports.engine import wordy
+from reports.engine.case import Case
+from reports.engine.defences import Defence, defences
+from reports.engine.events import COVERED
+from reports.engine.matching import Match
+from reports.engine.money import about_text, yen_text
+from reports.engine.needs import Needs
+from reports.engine.not_needed import NotNeeded, not_needed
+from reports.engine.ranking import ADEQUATE, LACKING, Ranked, would_win_if_confirmed
+from reports.engine.steps import next_steps
+from reports.engine.subject import Firm
+from reports.engine.wordy import say
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """The advice; `winner` is None where no plan is proposed."""
+
+    winner: Match | None
+    title: Text
+    reasons: tuple[Text, ...]
+    runner_up: Match | None
+    would_win: tuple[Match, ...]
+    not_needed: tuple[NotNeeded, ...]
+    defences: tuple[Defence, ...]
+    next_steps: tuple[Text, ...]
+
+
+def recommend(case: Case, firm: Firm, ranked: tuple[Ranked, ...]) -> Recommendation:
+    """Choose the least cover that meets the need; in information mode name no plan."""
+    proposed = [row.match for row in ranked if row.group in (ADEQUATE, LACKING)]
+    if case.mode == "information" or firm.needs.needs_nothing:
+        proposed = []
+    winner = proposed[0] if proposed else None
+    searched = case.mode != "information" and not firm.needs.needs_nothing
+    would_win = would_win_if_confirmed(ranked, winner) if searched else ()
+    return Recommendation(
+        winner=winner,
+        title=_title(case, firm, winner),
+        reasons=tuple(_reasons(case, firm, winner, would_win)),
+        runner_up=proposed[1] if len(proposed) > 1 else None,
+        would_win=would_win,
+        not_needed=not_needed(firm, winner),
+        defences=defences(firm.profile, firm.parameters),
+        next_steps=next_steps(case, firm, winner, would_win),
+    )
+
+
+SHORT = {
+    "liability": say("賠償", "liability"),
+    "response": say("事故対応", "incident response"),
+    "interruption": say("休業", "interruption"),
+}
+
+
+def needs_sentence(needs: Needs) -> Text:
+    """Say the recommended amounts in one sentence."""
+    parts = [
+        (SHORT[section], yen_text(needs.recommended(section)))
+        for section in COVERED
+        if needs.recommended(section)
+    ]
+    ja = "・".join(f"{name['ja']}{amount['ja']}" for name, amount in parts)
+    en = ", ".join(f"{amount['en']} for {name['en']}" for name, amount in parts)
+    return say(f"貴社には、{ja}ほどの備えが目安です。", f"A guide for your firm: about {en}.")
+
+
+def _title(case: Case, firm: Firm, winner: Match | None) -> Text:
+    needs = firm.needs
+    if needs.needs_nothing:
+        return say(
+            "今の前提では、別の保険を追加する効果は小さいという試算です。",
+            "On today's premises, adding a separate policy would change little.",
+        )
+    if needs.kept_by_industry:
+        amount = yen_text(needs.recommended("response"))
+        return say(
+            f"大きな備えは急ぎませんが、事故対応費用{amount['ja']}ほどの備えの検討を勧めます。",
+            f"Nothing large is pressing, but we suggest considering about {amount['en']} "
+            "for incident response.",
+        )
+    if winner is None or case.mode == "information":
+        return needs_sentence(needs)
+    insurer, name = winner.terms.insurer, winner.terms.name
+    return say(
+        f"貴社のご意向と前提にもっとも合った候補は、{insurer['ja']}「{name['ja']}」です。",
+        f"The candidate closest to your wishes and premises is {name['en']} of {insurer['en']}.",
+    )
+
+
+def _reasons(
+    case: Case, firm: Firm, winner: Match | None, would_win: tuple[Match, ...]
+) -> Iterator[Text]:
+    yield from _need_reasons(firm)
+    if case.mode == "information" or firm.needs.needs_nothing:
+        return
+    if winner is None:
+        yield say(
+            "今ある候補の中に、貴社が入れて必須の条件をすべて満たすものは見つかりませんでした。"
+            "足りない点を保険会社に照会するところから始めます。",
+            "No plan that you can buy meets every must. The first step is to ask the insurers "
+            "about what is missing.",
+        )
+        return
+    yield from _winner_reasons(firm, winner)
+    if would_win:
+        names = wordy.listed((match.terms.name for match in would_win), "、", ", ")
+        yield say(
+            f"未確認の点が確かめられれば上に来る候補があります: {names['ja']}。",
+            f"These would come first if their open points were confirmed: {names['en']}.",
+        )
+
+
+def _need_reasons(firm: Firm) -> Iterator[Text]:
+    needs = firm.needs
+    if not needs.needs_nothing and not needs.kept_by_industry:
+        yield needs_sentence(needs)
+    capacity = yen_text(needs.capacity_yen)
+    covered = _of_hundred(needs.covered_share)
+    bare = _of_hundred(needs.uncovered_share)
+    if needs.needs_nothing or needs.kept_by_industry:
+        p99 = about_text(sum(firm.sizes.serious_p99.values()))
+        yield say(
+            f"重大な事故を100通り試算すると、{bare}通りは貴社がすぐ払える{capacity['ja']}で"
+            f"収まりました(前提つき)。ただし、いちばん重い部類では{p99['ja']}ほどになります。"
+            "今年、事故が起きる確率ではありません。",
+            f"Of 100 serious incidents worked out, {bare} stay within the {capacity['en']} you can "
+            f"pay at once (on these premises); one of the worst would cost about {p99['en']}. "
+            "This is not the chance of an incident this year.",
+        )
+    else:
+        yield say(
+            f"重大な事故を100通り試算すると、保険がない場合は{bare}通り、この目安なら{covered}通りで、"
+            f"貴社の負担がすぐ払える{capacity['ja']}以内に収まりました(前提つき)。"
+            "今年、事故が起きる確率ではありません。",
+            f"Of 100 serious incidents worked out, {bare} without insurance and {covered} with this "
+            f"cover leave no more than the {capacity['en']} you can pay at once (on these "
+            "premises). This is not the chance of an incident this year.",
+        )
+    if needs.kept_by_industry:
+        industry = vocabulary.INDUSTRIES[firm.profile.industry]
+        yield say(
+            f"{industry['ja']}の会社は、規模が小さいことだけを理由に備えを不要とはしません。"
+            "事故が起きると、調査と説明に自社だけでは足りない費用がかかるためです。",
+            f"For a firm in {industry['en'].lower()} size alone is no reason to go without: "
+            "an incident needs inquiry and explanation beyond its own hands.",
+        )
+
+
+def _of_hundred(share: float) -> int:
+    """Return a share as a count of 100, never rounded up to a promise."""
+    return int(share * 100)
+
+
+def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
+    if winner.fit.is_adequate:
+        yield say(
+            "賠償・事故対応費用・休業の目安と、待機時間・免責金額の目安をすべて満たします。",
+            "It meets every amount, the wait and the deductible you can carry.",
+        )
+    else:
+        gaps = [item.detail for item in winner.items[:5] if item.verdict in ("partly", "unmet")]
+        yield wordy.joined(
+            say(
+                "目安をすべて満たす候補はありません。これがもっとも近く、足りない点は次のとおりです。",
+                "No plan meets every point; this one comes closest. What is missing:",
+            ),
+            *gaps,
+        )
+    if winner.fit.premium_yen is not None:
+        premium = yen_text(winner.fit.premium_yen)
+        yield say(
+            f"参考保険料は年{premium['ja']}です。実際の保険料は、告知内容などにより保険会社が決めます。",
+            f"The indicative premium is {premium['en']} a year. The insurer sets the actual "
+            "premium after your disclosure.",
+        )
+    if firm.profile.lacks_staff:
+        met = sum(check.verdict == "met" for check in winner.support.values())
+        yield say(
+            f"事故のときに動ける担当者が決まっていない貴社には、サポートの6つの点検が大切です。"
+            f"この候補は{met}つを満たします。",
+            "Nobody is yet in charge of incidents at your firm, so the six support checks matter: "
+            f"this one meets {met}.",
+        )
+    if winner.terms.channel == "package-rider":
+        yield say(
+            "いまの保険に付け足す特約です。証券で、総限度額の内枠になるかを確かめてください。",
+            "It is a rider on a policy you hold. Check on the certificate whether its limit is "
+            "inside the total.",
+        )

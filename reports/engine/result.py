@@ -1,0 +1,159 @@
+"""The result by contract (`sonae.result/1`), bilingual where text stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from reports.engine.case import Case
+from reports.engine.matching import Match
+from reports.engine.money import whole_yen
+from reports.engine.needs import Needs
+from reports.engine.profile import Profile
+from reports.engine.ranking import Ranked, lost_because
+from reports.engine.recommendation import Recommendation
+from reports.engine.scoring import Scores
+from reports.engine.subject import Firm
+from reports.engine.support_needs import service_needs, support_needs
+
+SCHEMA = "sonae.result/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything a run has worked out."""
+
+    case: Case
+    firm: Firm
+    scores: Scores
+    ranked: tuple[Ranked, ...]
+    recommendation: Recommendation
+    catalog_digest: str
+    engine_version: str
+
+
+def result(findings: Findings) -> dict[str, Any]:
+    """Return the result; losses and simulated figures are null until losses are simulated."""
+    case, firm = findings.case, findings.firm
+    return {
+        "schema": SCHEMA,
+        "mode": case.mode,
+        "profile": _profile(firm.profile),
+        "score": findings.scores.primitive(),
+        "losses": None,
+        "needs": _needs(firm.needs, firm),
+        "overlap": [],
+        "policies": [_policy(row, findings) for row in findings.ranked],
+        "recommendation": _recommendation(findings.recommendation),
+        "versions": {
+            "questionnaire": case.questionnaire.key,
+            "parameters": firm.parameters.version,
+            "scoring": firm.parameters.scoring_version,
+            "catalog": findings.catalog_digest,
+            "engine": findings.engine_version,
+        },
+        "seed": case.seed,
+        "events": case.events or None,
+        "as_of": case.as_of.isoformat(),
+    }
+
+
+def _profile(profile: Profile) -> dict[str, Any]:
+    return {
+        "industry": profile.industry,
+        "annual_revenue_yen": profile.revenue_yen,
+        "employee_count": profile.staff,
+        "personal_record_count": profile.records,
+        "insured_gross_profit_yen": whole_yen(profile.insured_profit_yen),
+        "revenue_stopped_ratio": profile.stopped_share,
+        "daily_loss_yen": whole_yen(profile.daily_loss_yen),
+        "hourly_loss_yen": whole_yen(profile.hourly_loss_yen),
+        "tolerable_outage_days": profile.tolerable_days,
+        "imputed": [
+            {
+                "question": figure.question,
+                "value": figure.value,
+                "low": figure.low,
+                "high": figure.high,
+            }
+            for figure in profile.figures.values()
+            if figure.imputed
+        ],
+    }
+
+
+def _needs(needs: Needs, firm: Firm) -> dict[str, Any]:
+    return {
+        **{section: need.primitive() for section, need in needs.sections.items()},
+        "waiting_hours_max": needs.waiting_hours_max,
+        "deductible_max_yen": needs.deductible_max_yen,
+        "endurance_days": round(needs.endurance_days, 1),
+        "covered_share": None,
+        "capacity_yen": needs.capacity_yen,
+        "capacity_imputed": needs.capacity_imputed,
+        "support": [
+            {"check": need.check, "need": need.need, "reason": need.reason}
+            for need in support_needs(firm.profile, firm.parameters)
+        ],
+        "services": [
+            {"kind": need.kind, "service": need.service, "weakness": need.weakness}
+            for need in service_needs(firm.profile, firm.parameters)
+        ],
+    }
+
+
+def _policy(row: Ranked, findings: Findings) -> dict[str, Any]:
+    match = row.match
+    chosen = match.fit.configuration
+    terms = match.terms
+    return {
+        "code": terms.code,
+        "insurer": terms.insurer,
+        "name": terms.name,
+        "fictitious": terms.fictitious,
+        "eligible": match.eligible.state,
+        "items": [
+            {"item": item.item, "verdict": item.verdict, "detail": item.detail}
+            for item in match.items
+        ],
+        "premium_yen": match.fit.premium_yen,
+        "premium_basis": terms.premium.basis if match.fit.premium_yen is not None else "none",
+        "configuration": {
+            "liability_yen": chosen.liability_yen,
+            "response_yen": chosen.response_yen,
+            "interruption_yen": chosen.interruption_yen,
+            "waiting_hours": chosen.waiting_hours,
+            "deductible_yen": chosen.deductible_yen,
+            "riders": list(chosen.riders),
+        },
+        "paid_share": None,
+        "retained": None,
+        "exceeds_capacity_ratio": None,
+        "advance_yen": None,
+        "cost_of_risk_yen": None,
+        "reasons": _policy_reasons(row, findings),
+    }
+
+
+def _policy_reasons(row: Ranked, findings: Findings) -> list[Any]:
+    match: Match = row.match
+    advice = findings.recommendation
+    if advice.winner is match:
+        return list(advice.reasons)
+    if advice.winner is None or row is findings.ranked[0]:
+        return [finding.text for finding in match.eligible.findings] or [match.items[0].detail]
+    return [lost_because(row, findings.ranked[0])]
+
+
+def _recommendation(advice: Recommendation) -> dict[str, Any]:
+    return {
+        "code": advice.winner.code if advice.winner else None,
+        "title": advice.title,
+        "reasons": list(advice.reasons),
+        "runner_up": advice.runner_up.code if advice.runner_up else None,
+        "would_win_if_confirmed": [match.code for match in advice.would_win],
+        "not_needed": [row.text for row in advice.not_needed],
+        "defences": [
+            {"control": row.control, "saves_per_year_yen": None, "saves_p90_yen": None}
+            for row in advice.defences
+        ],
+        "next_steps": list(advice.next_steps),
+    }

@@ -1,0 +1,77 @@
+"""What to do next, three to five steps in order."""
+
+from collections.abc import Iterator
+
+from insurance_catalog.terms.model import Text
+from reports.engine import wordy
+from reports.engine.case import Case
+from reports.engine.matching import Match
+from reports.engine.subject import Firm
+from reports.engine.wordy import say
+
+MOST = 5
+
+
+def next_steps(
+    case: Case, firm: Firm, winner: Match | None, would_win: tuple[Match, ...]
+) -> tuple[Text, ...]:
+    """Return the steps, most urgent first."""
+    return tuple(_steps(case, firm, winner, would_win))[:MOST]
+
+
+def _steps(
+    case: Case, firm: Firm, winner: Match | None, would_win: tuple[Match, ...]
+) -> Iterator[Text]:
+    yield from _contract(firm)
+    yield from _existing(firm)
+    if winner is not None:
+        name = winner.terms.name
+        yield say(
+            f"「{name['ja']}」の重要事項説明書を読み、同じ条件で2社以上の見積を取ります。",
+            f"Read the key facts of “{name['en']}” and get quotes on the same terms from two or "
+            "more insurers.",
+        )
+    elif not firm.needs.needs_nothing:
+        yield say(
+            "この目安を持って、代理店か保険会社に同じ条件で見積を頼みます。",
+            "Take this guide to an agent or insurer and ask for quotes on the same terms.",
+        )
+    if would_win:
+        names = wordy.listed((match.terms.name for match in would_win[:2]), "、", ", ")
+        yield say(
+            f"{names['ja']}の未確認の点を照会します。答えによっては、こちらが先に来ます。",
+            f"Ask about the open points of {names['en']}: the answer may put it first.",
+        )
+    if case.questionnaire_mode == "quick":
+        yield say(
+            "残りの質問に答えると(10分ほど)、幅が狭まります。",
+            "Answer the remaining questions (about 10 minutes) to narrow the ranges.",
+        )
+    yield say(
+        "下の3つの対策のうち、費用のかからないものから始めます。",
+        "Start with whichever of the three defence steps below costs nothing.",
+    )
+
+
+def _contract(firm: Firm) -> Iterator[Text]:
+    if firm.needs.floor_unknown:
+        yield say(
+            "取引先との契約書で、求められている保険の金額と範囲を確かめます。",
+            "Look up in the contract which amount and cover the customer demands.",
+        )
+    if firm.profile.has("contract-demands", "insurance"):
+        yield say(
+            "保険料の負担は、お取引先と価格協議ができます(経済産業省・公正取引委員会の想定事例)。",
+            "You may discuss the premium with the customer when prices are set (METI and JFTC).",
+        )
+
+
+def _existing(firm: Firm) -> Iterator[Text]:
+    held = [kind for kind in firm.profile.chosen("existing-policies") if kind != "none"]
+    if held:
+        yield say(
+            "いまの保険の証券を手元に置き、重なる部分を確かめます。"
+            "新しい保険が始まるまで、いまの保険は解約しないでください。",
+            "Have your certificates at hand and check what overlaps. "
+            "Do not cancel anything before a new policy is in force.",
+        )

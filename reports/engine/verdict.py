@@ -1,0 +1,24 @@
+"""The five verdicts on a term, and how several make one."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+Verdict = Literal["met", "partly", "unmet", "unknown", "excess"]
+
+
+def combine(verdicts: Iterable[Verdict]) -> Verdict:
+    """Join verdicts on parts into one.
+
+    Unknown counts as neither yes nor no: the parts are joined once with every unknown unmet and
+    once with every unknown met; where the two disagree the whole is unknown.
+    """
+    parts = list(verdicts)
+    worst = _joined(["unmet" if part == "unknown" else part for part in parts])
+    best = _joined(["met" if part == "unknown" else part for part in parts])
+    return worst if worst == best else "unknown"
+
+
+def _joined(parts: list[Verdict]) -> Verdict:
+    if all(part in ("met", "excess") for part in parts):
+        return "met"
+    return "unmet" if all(part == "unmet" for part in parts) else "partly"
