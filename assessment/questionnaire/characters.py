@@ -32,7 +32,7 @@ _REFUSED: tuple[tuple[re.Pattern[str], Text], ...] = (
             + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
             + "]"
         ),
-        Text(ja="使えない特殊な文字", en="a special character that cannot be used"),
+        Text(ja="特殊な見えない文字", en="a special invisible character"),
     ),
 )
 

@@ -7,6 +7,7 @@ NaN, so that the check of the values can name the question they stand in.
 import json
 import math
 import re
+from collections import Counter
 from typing import Any
 
 from assessment.questionnaire.characters import shown
@@ -42,8 +43,8 @@ def parse(data: bytes) -> Any:
     def read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         result = dict(pairs)
         if len(result) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice.append((result, next(key for key in keys if keys.count(key) > 1)))
+            (key, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+            twice.append((result, key))
         return result
 
     try:
