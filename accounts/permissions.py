@@ -11,7 +11,7 @@ def membership_of(user: Person) -> Membership | None:
     """Return the membership a person acts under today, if any."""
     if not user.is_authenticated or not user.is_active:
         return None
-    return Membership.objects.active().filter(user=user).select_related("firm").first()
+    return Membership.objects.active().filter(user=user).select_related("firm", "user").first()
 
 
 def works_for_a_firm(user: Person) -> bool:

@@ -148,7 +148,7 @@ def make_consent(assessment: Assessment, firm: Firm, days: int = 30) -> Consent:
         assessment=assessment,
         kind=Consent.Kind.SHARE,
         recipient=firm,
-        items=["answers", "report"],
+        items=["company", "answers", "reports"],
         purpose="保険の相談",
         text_version="share-2026.1",
         expires_at=timezone.now() + timedelta(days=days),
