@@ -1,0 +1,25 @@
+"""Columns and form fields for terms: a value, none, or unknown — one mechanism for all."""
+
+from insurance_catalog.fields.bilingual import BilingualField
+from insurance_catalog.fields.columns import (
+    ChoicesTerm,
+    ChoiceTerm,
+    FlagTerm,
+    IdsField,
+    MenuTerm,
+    NumberTerm,
+    OrderTerm,
+    RatioTerm,
+)
+
+__all__ = [
+    "BilingualField",
+    "ChoiceTerm",
+    "ChoicesTerm",
+    "FlagTerm",
+    "IdsField",
+    "MenuTerm",
+    "NumberTerm",
+    "OrderTerm",
+    "RatioTerm",
+]

@@ -1,0 +1,56 @@
+"""What is published, on a day."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from insurance_catalog import rows
+from insurance_catalog.models import Plan, Product, Revision
+from insurance_catalog.terms.model import PolicyTerms
+
+
+def published_terms(on: date) -> tuple[PolicyTerms, ...]:
+    """Return the plans published and on sale on a day, in order of their codes.
+
+    The number of queries does not depend on the number of plans.
+    """
+    return tuple(rows.terms_of(plan) for plan in _with_parts(_on_sale(on)))
+
+
+def published_plan(code: str, on: date) -> PolicyTerms | None:
+    """Return one plan published and on sale on a day, or None."""
+    found = _with_parts(_on_sale(on).filter(code=code)).first()
+    return None if found is None else rows.terms_of(found)
+
+
+def terms_of_revision(revision: Revision) -> tuple[PolicyTerms, ...]:
+    """Return the plans of a revision, whatever its state.
+
+    Raises:
+        IncompleteError: if a plan lacks rows that every plan needs.
+    """
+    plans = Plan.objects.filter(revision=revision)
+    return tuple(rows.terms_of(plan) for plan in _with_parts(plans))
+
+
+def current_revision(product: Product) -> Revision | None:
+    """Return the published revision of a product, or None."""
+    found: Revision | None = Revision.objects.filter(
+        product=product, state=Revision.State.PUBLISHED
+    ).first()
+    return found
+
+
+def _on_sale(on: date) -> QuerySet[Any]:
+    started = Q(on_sale_from__isnull=True) | Q(on_sale_from__lte=on)
+    going_on = Q(on_sale_until__isnull=True) | Q(on_sale_until__gte=on)
+    return Plan.objects.filter(started, going_on, revision__in=Revision.objects.in_force(on))
+
+
+def _with_parts(plans: QuerySet[Any]) -> QuerySet[Any]:
+    return (
+        plans.select_related("revision__product__insurer", *rows.SINGLE_RELATIONS)
+        .prefetch_related(*rows.LISTED_RELATIONS)
+        .order_by("code")
+    )
