@@ -26,7 +26,7 @@ def sources(on: date, mode: AdviceMode) -> Sources:
 
     A database that is absent, unreachable or not migrated is no error here, and none is created.
     """
-    if not _database_is_absent():
+    if not database_is_absent():
         try:
             found, from_samples = plans(on)
             return Sources(found, from_samples, operator(mode) or sample_operator(mode))
@@ -35,7 +35,7 @@ def sources(on: date, mode: AdviceMode) -> Sources:
     return Sources(on_sale(sample.load(), on), True, sample_operator(mode))
 
 
-def _database_is_absent() -> bool:
+def database_is_absent() -> bool:
     """Tell whether the database is a file that does not exist: connecting would create it."""
     name = str(connection.settings_dict["NAME"])
     in_memory = not name or ":memory:" in name or name.startswith("file:")

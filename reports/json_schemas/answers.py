@@ -115,7 +115,7 @@ def _date(_: Question) -> Schema:
 
 
 def _text(question: Question) -> Schema:
-    return {"type": "string", "maxLength": question.max_length}
+    return {"type": "string", "minLength": 1, "maxLength": question.max_length}
 
 
 def _rows(question: Question) -> Schema:
@@ -131,6 +131,7 @@ def _list(question: Question) -> Schema:
         "description": "The most important first.",
         "type": "array",
         "items": {"enum": _ids(question.choices)},
+        "minItems": 1,
         "uniqueItems": True,
     }
 
@@ -175,6 +176,14 @@ def _object(fields: tuple[Field, ...]) -> Schema:
 
 
 def _column(field: Field) -> Schema:
+    """Return the schema of a field; one that may be left out may be unknown as well."""
+    known = _known_column(field)
+    if field.required or field.type == "text":
+        return known
+    return {"anyOf": [known, {"const": UNKNOWN}]}
+
+
+def _known_column(field: Field) -> Schema:
     match field.type:
         case "one":
             return {"enum": _ids(field.choices)}
@@ -185,7 +194,7 @@ def _column(field: Field) -> Schema:
         case "yes-no":
             return {"type": "boolean"}
         case "text":
-            return {"type": "string", "maxLength": field.max_length}
+            return {"type": "string", "minLength": 1, "maxLength": field.max_length}
 
 
 def _range(bounded: Question | Field) -> Schema:
