@@ -29,7 +29,9 @@ SESSION_KEY = "invitation"
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show one button; pressing it takes the token out of the address and into the session."""
     if request.method != "POST":
-        return render(request, "accounts/invitation.html")
+        page = render(request, "accounts/invitation.html")
+        page["Referrer-Policy"] = "strict-origin"  # the address carries the token
+        return page
     found = selectors.open_invitation(token)
     if found is None:
         return render(request, "accounts/invitation_closed.html", status=410)

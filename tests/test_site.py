@@ -199,6 +199,11 @@ def test_catalog_admins_have_rights_on_the_catalog_only(db: None) -> None:
     assert {permission.content_type.app_label for permission in granted} <= {"insurance_catalog"}
 
 
+def test_no_address_of_ours_reaches_another_site(client: Client, db: None) -> None:
+    """And forms still carry their origin, which they would not under no-referrer."""
+    assert client.get(reverse("account_login")).headers["Referrer-Policy"] == "same-origin"
+
+
 def test_pages_about_somebody_are_kept_in_no_cache(client: Client, db: None) -> None:
     page = client.get(reverse("account_login"))
     assert "no-store" in page.headers["Cache-Control"]

@@ -83,7 +83,7 @@ def test_only_a_hash_of_the_token_is_stored(link: str) -> None:
 
 def test_the_token_leaves_the_address_and_no_referrer_carries_it(client: Client, link: str) -> None:
     page = client.get(link)
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "strict-origin"
     assert client.post(link).headers["Location"] == "/accounts/invitation/"
 
 
