@@ -1,0 +1,177 @@
+"""Geometry of the charts: plain numbers and words that an SVG template draws as they are.
+
+The same template serves the screen and the PDF. All lengths are in the units of the view box.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports.document.language import Language
+from reports.document.words import LEVELS, SCORES
+from reports.engine.money import yen_text
+
+WIDTH = 300
+INSET = 36
+MAN, OKU, MILLION, BILLION = 10_000, 100_000_000, 1_000_000, 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One marked amount of a band."""
+
+    x: float
+    amount: str
+    name: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A section's band: thin, enough, generous, excess; marks at equal steps, as the market sells.
+
+    Attributes:
+        zones: (x, width, kind) from left to right.
+        floor_x: where a customer's contract demands cover, if it does.
+        summary: the band in one sentence, for those who cannot see it.
+    """
+
+    ticks: tuple[Tick, ...]
+    zones: tuple[tuple[float, float, str], ...]
+    mark_x: float
+    floor_x: float | None
+    summary: str
+    width: int = WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBar:
+    """How strongly one kind of cover or help is needed."""
+
+    y: int
+    title: str
+    length: float
+    level: str
+    level_id: str
+
+
+def short_yen(yen: int, lang: Language) -> str:
+    """Say an amount as briefly as a chart needs: 3,000万, 1.2億, ¥30M."""
+    if lang == "en":
+        size, letter = (BILLION, "B") if yen >= BILLION else (MILLION, "M")
+        return f"¥{yen / size:,.3g}{letter}" if yen >= MILLION // 10 else f"¥{yen:,}"
+    if yen >= OKU:
+        return f"{yen / OKU:,.4g}億"
+    return f"{yen // MAN:,}万" if yen >= MAN else f"{yen:,}円"
+
+
+def band(title: str, need: Mapping[str, Any], lang: Language) -> Band | None:
+    """Return the band of one section; None where no cover is needed."""
+    if not need["recommended_yen"]:
+        return None
+    named = [
+        (need["minimum_yen"], _("最低")),
+        (need["recommended_yen"], _("目安")),
+        (need["generous_yen"], _("手厚い")),
+    ]
+    if need["excess_above_yen"]:
+        named.append((need["excess_above_yen"], _("過剰")))
+    amounts = sorted({amount for amount, _name in named})
+    places = _places(amounts)
+    ticks = tuple(
+        Tick(
+            x=places[amount],
+            amount=short_yen(amount, lang),
+            name="・".join(name for value, name in named if value == amount),
+            strong=amount == need["recommended_yen"],
+        )
+        for amount in amounts
+    )
+    floor = need["floor_yen"]
+    return Band(
+        ticks=ticks,
+        zones=_zones(need, places),
+        mark_x=places[need["recommended_yen"]],
+        floor_x=_between(floor, amounts, places) if floor else None,
+        summary=_summary(title, need, lang),
+    )
+
+
+def _summary(title: str, need: Mapping[str, Any], lang: Language) -> str:
+    """Say the band as a sentence."""
+    said = _(
+        "%(title)sの備えは、最低でも%(minimum)s、目安は%(recommended)s、手厚くするなら%(generous)sです。"
+    ) % {
+        "title": title,
+        "minimum": yen_text(need["minimum_yen"])[lang],
+        "recommended": yen_text(need["recommended_yen"])[lang],
+        "generous": yen_text(need["generous_yen"])[lang],
+    }
+    if need["excess_above_yen"]:
+        said += _("%(amount)sを超えると過剰です。") % {
+            "amount": yen_text(need["excess_above_yen"])[lang]
+        }
+    return said
+
+
+def _places(amounts: Sequence[int]) -> dict[int, float]:
+    step = (WIDTH - 2 * INSET) / max(1, len(amounts) - 1)
+    if len(amounts) == 1:
+        return {amounts[0]: WIDTH / 2}
+    return {amount: round(INSET + index * step, 1) for index, amount in enumerate(amounts)}
+
+
+def _zones(
+    need: Mapping[str, Any], places: Mapping[int, float]
+) -> tuple[tuple[float, float, str], ...]:
+    edges = [
+        (0.0, "thin"),
+        (places[need["minimum_yen"]], "enough"),
+        (places[need["recommended_yen"]], "generous"),
+        (places[need["generous_yen"]], "ample"),
+    ]
+    if need["excess_above_yen"]:
+        edges.append((places[need["excess_above_yen"]], "excess"))
+    ends = [*edges, (float(WIDTH), "")]
+    return tuple(
+        (start, round(end - start, 1), kind)
+        for (start, kind), (end, _next) in pairwise(ends)
+        if end > start
+    )
+
+
+def _between(amount: int, amounts: Sequence[int], places: Mapping[int, float]) -> float:
+    """Place an amount between the marks, in proportion."""
+    index = bisect_right(amounts, amount)
+    if index == 0:
+        return round(places[amounts[0]] * amount / max(1, amounts[0]), 1)
+    if index == len(amounts):
+        return places[amounts[-1]] if amounts[-1] == amount else WIDTH - INSET / 2
+    low, high = amounts[index - 1], amounts[index]
+    share = (amount - low) / (high - low)
+    return round(places[low] + share * (places[high] - places[low]), 1)
+
+
+SCORE_ROW = 26
+SCORE_LEFT, SCORE_LENGTH = 120, 220
+
+
+def score_bars(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the bars of need by kind, in the order of the words, with the size of the picture."""
+    rows = [
+        ScoreBar(
+            y=index * SCORE_ROW,
+            title=str(SCORES[name]),
+            length=round(SCORE_LENGTH * sections[name]["score"] / 100, 1),
+            level=str(LEVELS[sections[name]["level"]]),
+            level_id=sections[name]["level"],
+        )
+        for index, name in enumerate(name for name in SCORES if name in sections)
+    ]
+    named = _("、").join(f"{row.title} {row.level}" for row in rows)
+    summary = _("備えの必要度を棒の長さで示した図です。%(named)s。") % {"named": named}
+    return {"rows": rows, "height": len(rows) * SCORE_ROW, "summary": summary}

@@ -1,0 +1,109 @@
+"""The first page in words: what is enough, what of it exists, what fits, what to do next."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports.document.charts import band
+from reports.document.language import Language
+from reports.document.words import EXISTING, LIMITS, OVERLAP, SECTION_MEANINGS, SECTIONS
+from reports.engine.money import days_text, hours_text, yen_text
+
+COVERED_SECTIONS = ("liability", "response", "interruption")
+
+
+def sentence(needs: Mapping[str, Any], lang: Language) -> str:
+    """Say the three amounts in one sentence; name apart what has no priority."""
+    amounts = {name: needs[name]["recommended_yen"] for name in COVERED_SECTIONS}
+    wanted = [
+        _("%(section)s%(amount)s") % {"section": SECTIONS[name], "amount": yen_text(yen)[lang]}
+        for name, yen in amounts.items()
+        if yen
+    ]
+    if not wanted:
+        return _(
+            "いまの前提では、事故の費用は手元のお金でまかなえるという試算です。"
+            "小さな補償から検討を勧めます。"
+        )
+    said = _("貴社には、%(amounts)sほどの備えが目安です。") % {"amounts": _("・").join(wanted)}
+    idle = [str(SECTIONS[name]) for name, yen in amounts.items() if not yen]
+    if idle:
+        said += _("%(sections)sの備えは、いまの前提では優先しません。") % {
+            "sections": _("・").join(idle)
+        }
+    return said
+
+
+def phrases(said: str) -> list[str]:
+    """Return a Japanese sentence cut after its marks, where a line may end without harm."""
+    return [part for part in re.split(r"(?<=[、。・])", said) if part]
+
+
+def sections(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
+    """Return the three sections: amount, band, reasons, and the figures behind them."""
+    needs, explained = snapshot["result"]["needs"], snapshot["explanations"]["needs"]
+    rows = []
+    for name in COVERED_SECTIONS:
+        need = needs[name]
+        rows.append(
+            {
+                "id": name,
+                "title": str(SECTIONS[name]),
+                "meaning": str(SECTION_MEANINGS[name]),
+                "amount": yen_text(need["recommended_yen"])[lang],
+                "is_needed": bool(need["recommended_yen"]),
+                "floor": yen_text(need["floor_yen"])[lang] if need["floor_yen"] else "",
+                "band": band(str(SECTIONS[name]), need, lang),
+                "reasons": explained[name]["reasons"],
+                "figures": explained[name]["figures"],
+            }
+        )
+    return rows
+
+
+def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
+    """Return waiting period, deductible and endurance with their reasons and figures."""
+    needs, explained = snapshot["result"]["needs"], snapshot["explanations"]["needs"]
+    waiting = needs["waiting_hours_max"]
+    values = {
+        "waiting": _("なし(休業の備えを優先しないため)")
+        if waiting is None
+        else _("%(hours)sまで") % {"hours": hours_text(waiting)[lang]},
+        "deductible": _("%(amount)sまで") % {"amount": yen_text(needs["deductible_max_yen"])[lang]},
+        "endurance": days_text(needs["endurance_days"])[lang],
+    }
+    return [
+        {
+            "id": name,
+            "title": str(LIMITS[name][0]),
+            "meaning": str(LIMITS[name][1]),
+            "value": value,
+            "reasons": explained[name]["reasons"],
+            "figures": explained[name]["figures"],
+        }
+        for name, value in values.items()
+    ]
+
+
+def capacity(needs: Mapping[str, Any], lang: Language) -> str:
+    """Say what the firm can pay at once, and whether that is assumed."""
+    amount = yen_text(needs["capacity_yen"])[lang]
+    if needs["capacity_imputed"]:
+        return _("%(amount)s(推定)") % {"amount": amount}
+    return str(amount)
+
+
+def existing(snapshot: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return what the policies the firm already has are good for, in words."""
+    return [
+        {
+            "kind": str(EXISTING[row["kind"]]),
+            "section": str(SECTIONS[row["section"]]),
+            "state_id": row["state"],
+            "state": str(OVERLAP[row["state"]]),
+            "question": row["question"] or "",
+        }
+        for row in snapshot["result"]["overlap"]
+    ]

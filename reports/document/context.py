@@ -1,0 +1,179 @@
+"""A frozen snapshot as the words and numbers that screen and PDF show, complete."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from reports.document import conclusion, notices, ten_items
+from reports.document.canonical import digest, number_of
+from reports.document.charts import score_bars
+from reports.document.comparison import Plan, comparison
+from reports.document.edition import Edition
+from reports.document.language import Language
+from reports.document.words import (
+    ANSWER_STATES,
+    AUTHORITIES,
+    LEVELS,
+    LICENCES,
+    SUPPORT_NEEDS,
+)
+from reports.engine.localise import localise
+
+WHY_ON_PAGE_ONE = 3
+RUNNING_NAME_LENGTH = 24
+HEADER_HASH_LENGTH = 12
+
+Context = dict[str, Any]
+
+
+def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Context:
+    """Return everything a template shows, as primitives in one language.
+
+    Raises:
+        KeyError: if the snapshot lacks a part.
+    """
+    frozen = localise(snapshot, lang)
+    with override(lang):
+        return {
+            "lang": lang,
+            **_heading(snapshot, frozen),
+            **_standing(edition, lang),
+            **_conclusion(frozen, lang),
+            **_reasons(frozen),
+            **_cover(frozen, lang, edition),
+            **_method(frozen),
+            "operator": _operator(frozen["operator"]),
+            "notices": notices.shown(frozen, edition, lang),
+        }
+
+
+def _heading(snapshot: Mapping[str, Any], frozen: Mapping[str, Any]) -> Context:
+    name = (frozen["company"].get("name") or "").strip()
+    fingerprint = digest(snapshot)
+    short = name if len(name) <= RUNNING_NAME_LENGTH else f"{name[:RUNNING_NAME_LENGTH]}…"
+    return {
+        "company_name": name,
+        "running_name": short,
+        "long_name": len(name) > 2 * RUNNING_NAME_LENGTH,
+        "made_on": frozen["made_on"],
+        "number": number_of(fingerprint),
+        "hash": fingerprint,
+        "mode": frozen["result"]["mode"],
+        "quick": frozen["questionnaire_mode"] == "quick",
+    }
+
+
+def _standing(edition: Edition, lang: Language) -> Context:
+    confirmation = edition.confirmation
+    return {
+        "edition": edition.id,
+        "names_plans": edition.names_plans,
+        "mark": _("担当者の確認前") if edition.id == "unconfirmed" else "",
+        "confirmation": None
+        if confirmation is None
+        else {
+            "firm": confirmation.firm[lang],
+            "on": confirmation.on.isoformat(),
+            "note": confirmation.note,
+        },
+    }
+
+
+def _conclusion(frozen: Mapping[str, Any], lang: Language) -> Context:
+    needs = frozen["result"]["needs"]
+    said = conclusion.sentence(needs, lang)
+    return {
+        "sentence": said,
+        "sentence_phrases": conclusion.phrases(said) if lang == "ja" else [said],
+        "level": str(LEVELS[frozen["result"]["score"]["level"]]),
+        "sections": conclusion.sections(frozen, lang),
+        "limits": conclusion.limits(frozen, lang),
+        "capacity": conclusion.capacity(needs, lang),
+        "certainty": frozen["explanations"]["certainty"],
+        "existing": conclusion.existing(frozen),
+    }
+
+
+def _reasons(frozen: Mapping[str, Any]) -> Context:
+    explained = frozen["explanations"]
+    score = frozen["result"]["score"]
+    return {
+        "why": explained["why"],
+        "why_first": explained["why"][:WHY_ON_PAGE_ONE],
+        "beliefs": explained["beliefs"],
+        "scores": score_bars(score["sections"]),
+        "fired_rules": score["fired_rules"],
+    }
+
+
+def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Context:
+    explained, advice = frozen["explanations"], frozen["result"]["recommendation"]
+    compared = comparison(frozen, lang) if edition.names_plans else None
+    return {
+        "comparison": compared,
+        "fit": _fit(advice, compared["plans"]) if compared else None,
+        "wanted": ten_items.wanted(frozen, lang),
+        "not_needed": explained["not_needed"],
+        "support": [
+            {**row, "need_word": str(SUPPORT_NEEDS[row["need"]])} for row in explained["support"]
+        ],
+        "next_steps": advice["next_steps"],
+        "narrow": explained["narrow"],
+        "findings": explained["findings"],
+    }
+
+
+def _fit(advice: Mapping[str, Any], plans: list[Plan]) -> Context:
+    by_place = {plan["place"]: plan for plan in plans if plan["place"]}
+    has_first = advice["code"] is not None
+    return {
+        "title": advice["title"],
+        "reasons": advice["reasons"],
+        "first": by_place.get(1) if has_first else None,
+        "second": by_place.get(2 if has_first else 1),
+    }
+
+
+def _method(frozen: Mapping[str, Any]) -> Context:
+    result = frozen["result"]
+    return {
+        "answers": [_answered(section) for section in frozen["answers"]],
+        "imputed": frozen["explanations"]["imputed"],
+        "parameters": [_parameter(row) for row in frozen["explanations"]["parameters"]],
+        "versions": result["versions"],
+        "catalog_short": result["versions"]["catalog"][:HEADER_HASH_LENGTH],
+        "seed": result["seed"],
+        "events": result["events"],
+        "as_of": result["as_of"],
+    }
+
+
+def _answered(section: Mapping[str, Any]) -> Context:
+    rows = [
+        {**row, "answer": str(ANSWER_STATES.get(row["state"], row["answer"]))}
+        for row in section["rows"]
+    ]
+    return {"title": section["section"], "rows": rows}
+
+
+def _parameter(row: Mapping[str, Any]) -> Context:
+    return {**row, "band": " – ".join(_plain(row[key]) for key in ("low", "value", "high"))}
+
+
+def _plain(value: Any) -> str:
+    """Say a parameter as it stands, with separators but without padding zeros."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
+    return str(value)
+
+
+def _operator(operator: Mapping[str, Any] | None) -> Context | None:
+    if operator is None:
+        return None
+    return {
+        **operator,
+        "licence": str(LICENCES[operator["licence_kind"]]),
+        "authority_text": str(AUTHORITIES.get(operator["authority"], "")),
+    }

@@ -1,0 +1,127 @@
+"""A frozen snapshot as a tagged PDF: the same bytes for the same snapshot, any day, any process."""
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils.translation import override
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+
+from reports.document.context import build
+from reports.document.edition import Edition, edition_of
+from reports.document.fetcher import BundledFetcher
+from reports.document.fonts import font_face_css
+from reports.document.language import Language, language
+from reports.document.tagging import finish
+
+TEMPLATE = "reports/document/report.html"
+STYLESHEET = "css/document.css"
+DENSITIES = ("roomy", "tight", "tightest")
+"""How page one is set, tried in order until it fits on one page."""
+
+Stage = Callable[[str], None]
+
+
+class DocumentError(Exception):
+    """A document could not be made."""
+
+
+@cache
+def _style() -> tuple[FontConfiguration, tuple[CSS, ...]]:
+    """Return the fonts and the parsed style sheets; parsing them costs more than a page."""
+    fonts = FontConfiguration()
+    fetcher = BundledFetcher()
+    path = finders.find(STYLESHEET)
+    if path is None:
+        raise DocumentError(f"{STYLESHEET} is missing")
+    sheets = (
+        CSS(string=font_face_css(), font_config=fonts, url_fetcher=fetcher),
+        CSS(filename=path, font_config=fonts, url_fetcher=fetcher),
+    )
+    return fonts, sheets
+
+
+def warm() -> None:
+    """Load fonts and style sheets now, so that a forked child starts with them."""
+    _style()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking a layout tree that lives to the end anyway."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def render(
+    snapshot: Mapping[str, Any],
+    lang: str,
+    *,
+    edition: Edition | None = None,
+    on_stage: Stage = lambda stage: None,
+) -> bytes:
+    """Return the PDF of a snapshot.
+
+    Args:
+        snapshot: as frozen in a report.
+        lang: "ja" or "en".
+        edition: which plans are named and under which mark; by default what a reader sees before
+            any release.
+        on_stage: told "gathering", "layout" and "writing" as the work proceeds.
+
+    Raises:
+        FontMissingError: if a font is not on this machine.
+        UnknownLanguageError: for any other language.
+        DocumentError: if the content cannot be laid out.
+    """
+    written = language(lang)
+    shown = edition or edition_of(
+        mode=snapshot["result"]["mode"],
+        named_proposals="immediate",
+        for_owner=True,
+        confirmation=None,
+    )
+    on_stage("gathering")
+    context = build(snapshot, written, shown)
+    with _collector_paused():
+        try:
+            on_stage("layout")
+            laid_out = _fitted(context, written)
+            on_stage("writing")
+            return finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
+        except RecursionError as problem:
+            raise DocumentError("the content is nested too deeply") from problem
+
+
+def _fitted(context: dict[str, Any], lang: Language) -> Document:
+    """Lay the document out, page one as roomy as its content allows."""
+    laid_out = _laid_out(context, lang, DENSITIES[0])
+    for density in DENSITIES[1:]:
+        if _page_one_fits(laid_out):
+            break
+        laid_out = _laid_out(context, lang, density)
+    return laid_out
+
+
+def _page_one_fits(laid_out: Document) -> bool:
+    return len(laid_out.pages) > 1 and "reasons" in laid_out.pages[1].anchors
+
+
+def _laid_out(context: dict[str, Any], lang: Language, density: str) -> Document:
+    fonts, sheets = _style()
+    with override(lang):
+        html = render_to_string(TEMPLATE, {**context, "density": density})
+    return HTML(string=html, url_fetcher=BundledFetcher()).render(
+        font_config=fonts, stylesheets=list(sheets), pdf_variant="pdf/ua-1"
+    )

@@ -1,0 +1,72 @@
+"""The words for the ids that a snapshot carries."""
+
+from django.utils.translation import gettext_lazy as _
+
+SECTIONS = {
+    "liability": _("賠償"),
+    "response": _("事故対応"),
+    "interruption": _("休業"),
+    "other": _("そのほか"),
+}
+SECTION_MEANINGS = {
+    "liability": _("お取引先や個人への支払い(賠償責任)"),
+    "response": _("調査・復旧・お知らせなどの費用(事故対応費用)"),
+    "interruption": _("止まっている間に失う利益(利益損害)"),
+}
+SCORES = {
+    "liability": _("賠償の備え"),
+    "response": _("事故対応費用の備え"),
+    "interruption": _("休業の備え"),
+    "support": _("事故のときの支え"),
+    "prevention": _("予防"),
+    "detection": _("気づくしくみ"),
+    "education": _("教育・訓練"),
+}
+LEVELS = {"high": _("高い"), "medium": _("中くらい"), "low": _("低め")}
+LIMITS = {
+    "waiting": (_("待機期間"), _("払われ始めるまでの時間")),
+    "deductible": (_("免責金額"), _("自分で払う最初の部分")),
+    "endurance": (_("持ちこたえる日数"), _("止まっても約束を守れる間")),
+}
+VERDICTS = {
+    "met": ("○", _("満たす")),
+    "partly": ("△", _("一部")),
+    "unmet": ("×", _("不足")),
+    "unknown": ("?", _("未確認")),
+    "excess": ("+", _("過剰")),
+}
+SUPPORT_NEEDS = {
+    "must": _("必要"),
+    "wanted": _("あるとよい"),
+    "not-needed": _("優先しない"),
+}
+EXISTING = {
+    "personal-information-leak": _("個人情報漏えい保険"),
+    "comprehensive": _("企業総合・ビジネス総合保険"),
+    "professional-liability": _("業務過誤の賠償保険(E&O)"),
+    "it-rider": _("ほかの保険に付けたIT・サイバー特約"),
+    "group-scheme": _("商工会議所や組合の団体保険"),
+    "bundled-with-it-service": _("セキュリティ製品などに付いている保険"),
+}
+OVERLAP = {
+    "covered": _("足りています"),
+    "partly": _("一部は足ります"),
+    "none": _("対象外です"),
+    "ask-insurer": _("保険会社にご確認ください"),
+}
+SERVICE_KINDS = {
+    "prevention": _("予防"),
+    "detection": _("検知"),
+    "education": _("教育"),
+}
+ELIGIBLE = {
+    True: _("申し込めます"),
+    False: _("条件に合わず申し込めません"),
+    "unknown": _("申し込めるか確認が要ります"),
+}
+LICENCES = {"agency": _("損害保険代理店"), "broker": _("保険仲立人")}
+AUTHORITIES = {
+    "conclude": _("保険会社を代理して契約を結びます(代理)。"),
+    "mediate": _("契約を媒介します(媒介)。契約は保険会社の承諾で成立します。"),
+}
+ANSWER_STATES = {"unknown": _("わからない"), "unanswered": _("未回答")}
