@@ -37,6 +37,16 @@ class Stored:
         return f"{self.version}:{digest(self.value)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one page lies on the way through the questions."""
+
+    passed: int
+    pages: int
+    minutes_left: int
+    is_first_of_section: bool
+
+
 @dataclass(frozen=True)
 class Sitting:
     """One assessment with its questionnaire and all it has been told so far.
@@ -72,6 +82,24 @@ class Sitting:
     @cached_property
     def route(self) -> pages.Route:
         return pages.Route(pages.pages_of(self.questionnaire, self.mode), self.visible_ids)
+
+    def standing(self, page: pages.Page) -> "Standing":
+        """Say how far along the way this page is, and how many minutes lie ahead."""
+        way = list(self.route.open_pages())
+        here = way.index(page) if page in way else 0
+        ahead = [
+            question
+            for later in way[here:]
+            for question in later.questions
+            if question.id in self.visible_ids and question.id not in self.stored
+        ]
+        seconds = len(ahead) * self.questionnaire.seconds_per_question.get(self.mode, 15)
+        return Standing(
+            passed=here,
+            pages=len(way),
+            minutes_left=-(-seconds // 60),
+            is_first_of_section=here == 0 or way[here - 1].section.id != page.section.id,
+        )
 
     @property
     def missing(self) -> tuple[Question, ...]:

@@ -6,7 +6,7 @@ from accounts.models import User
 from assessment.models import Assessment
 
 
-class AlreadyOwned(ValueError):
+class AlreadyOwnedError(ValueError):
     """The assessment belongs to another address."""
 
 
@@ -15,11 +15,11 @@ def claim_assessment(*, assessment: Assessment, email: str) -> User:
     """Make the person of this address the owner; a new person gets no usable password.
 
     Raises:
-        AlreadyOwned: if somebody else is the owner.
+        AlreadyOwnedError: if somebody else is the owner.
     """
     locked = Assessment.objects.select_for_update().select_related("owner").get(pk=assessment.pk)
     if locked.owner is not None and locked.owner.email != email:
-        raise AlreadyOwned(email)
+        raise AlreadyOwnedError(email)
     owner = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
     locked.owner = owner
     locked.save(update_fields=["owner", "updated_at"])

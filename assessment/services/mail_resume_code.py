@@ -30,7 +30,7 @@ def mail_resume_code(*, email: str, now: datetime) -> ResumeCode:
         email=email, code_hash=make_password(code), created_at=now, expires_at=now + GOOD_FOR
     )
     if may_send:
-        known = Assessment.objects.filter(owner__email=email).exists()
+        known = Assessment.objects.filter(owner__email=email, erased_at__isnull=True).exists()
         _send(email, code if known else "")
     return row
 

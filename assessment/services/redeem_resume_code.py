@@ -11,7 +11,7 @@ from assessment.models import Assessment, ResumeCode
 TRIES = 5
 
 
-class CodeRefused(ValueError):
+class CodeRefusedError(ValueError):
     """Wrong, used, expired, or tried too often; which of them is nobody's business."""
 
 
@@ -19,22 +19,22 @@ def redeem_resume_code(*, request_id: int, typed: str, now: datetime) -> list[As
     """Use up the code and return the assessments owned by its address, newest first.
 
     Raises:
-        CodeRefused: if the code does not open anything.
+        CodeRefusedError: if the code does not open anything.
     """
     usable = ResumeCode.objects.filter(
         pk=request_id, used_at__isnull=True, expires_at__gt=now, attempts__lt=TRIES
     )
     # Counted before the comparison, by one UPDATE, so that parallel guesses cannot outrun it.
     if not usable.update(attempts=F("attempts") + 1):
-        raise CodeRefused
+        raise CodeRefusedError
     row = ResumeCode.objects.get(pk=request_id)
     if not check_password(typed, row.code_hash):
-        raise CodeRefused
+        raise CodeRefusedError
     return _use_up(row, now)
 
 
 @transaction.atomic
 def _use_up(row: ResumeCode, now: datetime) -> list[Assessment]:
     if not ResumeCode.objects.filter(pk=row.pk, used_at__isnull=True).update(used_at=now):
-        raise CodeRefused
+        raise CodeRefusedError
     return list(Assessment.objects.filter(owner__email=row.email))

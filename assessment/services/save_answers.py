@@ -1,5 +1,6 @@
 """Save what one page sent: answers, cleared answers and texts that are no answer yet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,8 @@ from accounts.models import User
 from assessment.models import Answer, Assessment, Draft
 from assessment.questionnaire.schema import AnswerValue
 from assessment.selectors import Stored, digest
+
+_LONGEST_TYPED = 2_000
 
 
 class _Unanswered:
@@ -94,14 +97,14 @@ def _verdict(row: Answer | None, change: Change, writer: Writer) -> str:
     """Return "write", "keep" (nothing to do) or "conflict"."""
     new = "" if change.value is UNANSWERED else digest(change.value)
     old = digest(row.value) if row else ""
-    seen = change.base.partition(":")[2]
-    if new == old or new == seen:
+    if new == old:
         return "keep"
-    same_page = row is not None and writer.page != "" and row.writer == writer.page
-    if same_page and row is not None and row.writer_step >= writer.step > 0:
+    if row is not None and writer.page and row.writer == writer.page:
+        return "keep" if row.writer_step >= writer.step > 0 else "write"
+    if new == change.base.partition(":")[2]:
         return "keep"
     current = Stored(row.value, row.version).base if row else ""
-    return "write" if current == change.base or same_page else "conflict"
+    return "write" if current == change.base else "conflict"
 
 
 def _write(
@@ -128,5 +131,18 @@ def _keep_drafts(assessment: Assessment, *, settled: list[str], kept: Mapping[st
     assessment.drafts.filter(question_id__in=settled).exclude(question_id__in=kept).delete()
     for question_id, typed in kept.items():
         Draft.objects.update_or_create(
-            assessment=assessment, question_id=question_id, defaults={"typed": typed}
+            assessment=assessment, question_id=question_id, defaults={"typed": _storable(typed)}
         )
+
+
+def _storable(typed: Any) -> Any:
+    """Drop from a draft what no database takes (NUL, lone surrogates) and what nobody types."""
+    match typed:
+        case str():
+            return re.sub("[\x00\ud800-\udfff]", "", typed)[:_LONGEST_TYPED]
+        case list():
+            return [_storable(item) for item in typed]
+        case dict():
+            return {key: _storable(item) for key, item in typed.items()}
+        case _:
+            return typed

@@ -9,7 +9,7 @@ from assessment import consent_texts
 from assessment.models import Assessment, Consent
 
 
-class ShareRefused(ValueError):
+class ShareRefusedError(ValueError):
     """The firm is not listed, or the text agreed to is not the one in force."""
 
 
@@ -20,10 +20,10 @@ def share_assessment(
     """Record a consent for items, purpose and term; a live one for the same firm is replaced.
 
     Raises:
-        ShareRefused: see there.
+        ShareRefusedError: see there.
     """
     if consent_version != consent_texts.SHARE or not firm.is_listed:
-        raise ShareRefused(firm.slug)
+        raise ShareRefusedError(firm.slug)
     text = consent_texts.load(consent_version)
     live = Consent.objects.live(now).filter(
         assessment=assessment, kind=Consent.Kind.SHARE, recipient=firm

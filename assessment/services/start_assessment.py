@@ -11,7 +11,7 @@ from assessment.questionnaire import loader
 from assessment.questionnaire.schema import Mode
 
 
-class ConsentMissing(ValueError):
+class ConsentMissingError(ValueError):
     """The text that was agreed to is not the one in force."""
 
 
@@ -22,10 +22,10 @@ def start_assessment(
     """Create an assessment on the current questionnaire and record the consent.
 
     Raises:
-        ConsentMissing: if `consent_version` is not the text shown at present.
+        ConsentMissingError: if `consent_version` is not the text shown at present.
     """
     if consent_version != consent_texts.HANDLE:
-        raise ConsentMissing(consent_version)
+        raise ConsentMissingError(consent_version)
     text = consent_texts.load(consent_version)
     assessment = Assessment.objects.create(
         company=Company.objects.create(),

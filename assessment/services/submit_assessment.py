@@ -7,7 +7,7 @@ from assessment.questionnaire.schema import Question
 from assessment.selectors import sitting
 
 
-class NotReady(ValueError):
+class NotReadyError(ValueError):
     """Required answers are missing, or typed texts still wait to become answers."""
 
     def __init__(self, questions: tuple[Question, ...]) -> None:
@@ -19,12 +19,12 @@ def submit_assessment(*, assessment: Assessment, now: datetime) -> Assessment:
     """Stamp the assessment as submitted; it stays open for changes.
 
     Raises:
-        NotReady: naming the questions that come first.
+        NotReadyError: naming the questions that come first.
     """
     told = sitting(assessment)
     open_questions = told.missing + tuple(q for q in told.unfinished if q not in told.missing)
     if open_questions:
-        raise NotReady(open_questions)
+        raise NotReadyError(open_questions)
     assessment.submitted_at = now
     assessment.save(update_fields=["submitted_at", "updated_at"])
     return assessment

@@ -1,5 +1,7 @@
 """`{{ question.text|said }}`: a bilingual text in the language of the page."""
 
+from collections.abc import Mapping
+
 from django import template
 
 from assessment import wording
@@ -12,3 +14,9 @@ register = template.Library()
 def said(text: Text | None) -> str:
     """Return the text in the current language, or nothing where there is none."""
     return wording.said(text) if text else ""
+
+
+@register.filter
+def notice(notices: Mapping[str, Text], name: str) -> str:
+    """Return one of a questionnaire's notices in the current language."""
+    return said(notices.get(name))

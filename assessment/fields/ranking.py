@@ -1,0 +1,68 @@
+"""An order of importance, chosen place by place.
+
+Raw: {"unknown": bool, "places": [choice id or ""]}.
+"""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from assessment.fields.base import AnswerField, Raw, Row, Sent
+from assessment.fields.cells import Option
+from assessment.questionnaire.conditions import is_unknown
+from assessment.questionnaire.schema import UNKNOWN, AnswerValue
+from assessment.services.save_answers import UNANSWERED
+from assessment.wording import said
+
+
+class RankingField(AnswerField):
+    """One select for each place; later places may stay empty."""
+
+    template_name: ClassVar[str] = "assessment/fields/ranking.html"
+
+    def read(self, data: Sent) -> Raw:
+        name = self.question.id
+        places = [data.get(f"{name}-{n}") or "" for n in self._places()]
+        return {"unknown": data.get(name) == UNKNOWN, "places": places}
+
+    def raw_of(self, value: AnswerValue) -> Raw:
+        chosen = [] if value is None or is_unknown(value) else value
+        blank = [""] * (len(self._places()) - len(chosen))
+        return {"unknown": value is not None and is_unknown(value), "places": [*chosen, *blank]}
+
+    def parse(self, raw: Raw) -> AnswerValue:
+        chosen = [choice for choice in raw["places"] if choice]
+        if raw["unknown"] and chosen:
+            raise ValidationError(_("「わからない」か順番の、どちらかにしてください。"))
+        if len(set(chosen)) != len(chosen):
+            raise ValidationError(_("同じものが二度選ばれています。ひとつずつにしてください。"))
+        return UNKNOWN if raw["unknown"] else chosen or UNANSWERED
+
+    def shown(self, raw: Raw) -> dict[str, Any]:
+        return {
+            "places": [
+                {
+                    "name": f"{self.question.id}-{n}",
+                    "number": n,
+                    "options": self._options(raw["places"][n - 1]),
+                }
+                for n in self._places()
+            ],
+            "unknown": Row(
+                id=self.row_id(UNKNOWN),
+                value=UNKNOWN,
+                label=self.unknown_label(),
+                checked=raw["unknown"],
+                is_unknown=True,
+            ),
+        }
+
+    def _places(self) -> range:
+        return range(1, len(self.question.choices) + 1)
+
+    def _options(self, chosen: str) -> list[Option]:
+        return [
+            Option(choice.id, said(choice.label), choice.id == chosen)
+            for choice in self.question.choices
+        ]

@@ -1,0 +1,261 @@
+"""Forms of the owner's visit."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, cast
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessment.fields import field_for
+from assessment.fields.base import AnswerField
+from assessment.fields.rows import RowsField
+from assessment.layout import QuestionBlock
+from assessment.pages import Page
+from assessment.questionnaire import describe, normalise
+from assessment.questionnaire.schema import Question
+from assessment.selectors import Sitting
+from assessment.services.save_answers import UNANSWERED, Change
+from assessment.wording import said
+
+
+class QuestionForm(forms.Form):
+    """Questions of one page.
+
+    Unbound, it shows the visible ones with stored answers and drafts, and what is wrong with the
+    drafts. Bound, it reads the questions the page said it had shown, and sorts them into changes
+    that can be saved and drafts that cannot. What is shown after a save is always read anew.
+    """
+
+    default_renderer = TemplatesSetting
+
+    def __init__(
+        self,
+        page: Page,
+        told: Sitting,
+        *,
+        as_of: date,
+        data: QueryDict | None = None,
+        more: str = "",
+        leaving: bool = False,
+    ) -> None:
+        super().__init__(data)
+        self.page = page
+        self.told = told
+        self.leaving = leaving
+        wanted = told.visible_ids if data is None else frozenset(data.getlist("shown"))
+        for question in page.questions:
+            if question.id in wanted:
+                self._add(question, as_of, more)
+
+    def _add(self, question: Question, as_of: date, more: str) -> None:
+        before = self.told.answers.get(question.id)
+        field = field_for(question, before=before, as_of=as_of)
+        if isinstance(field, RowsField):
+            field.wants_more = question.id == more
+        drafts = self.told.drafts
+        field.initial = drafts[question.id] if question.id in drafts else field.raw_of(before)
+        self.fields[question.id] = field
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return how crispy lays the page out."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(*[QuestionBlock(question) for question in self.page.questions])
+        return helper
+
+    def answer_fields(self) -> Iterator[tuple[str, AnswerField]]:
+        """Yield the fields by question id."""
+        for question_id, field in self.fields.items():
+            yield question_id, cast(AnswerField, field)
+
+    def changes(self, *, forced: str = "", dropped: str = "") -> dict[str, Change]:
+        """Return what can be saved.
+
+        Args:
+            forced: a question whose typed answer wins over what another page stored.
+            dropped: a question whose typed answer is given up for what another page stored.
+        """
+        found = {
+            question_id: Change(
+                value=value,
+                base=self._base(question_id, forced),
+                typed=self[question_id].data,
+            )
+            for question_id, value in self.cleaned_data.items()
+        }
+        if dropped in self.fields:
+            stored = self.told.stored.get(dropped)
+            found[dropped] = Change(value=stored.value if stored else UNANSWERED)
+        return found
+
+    def _base(self, question_id: str, forced: str) -> str:
+        stored = self.told.stored.get(question_id)
+        if question_id == forced:
+            return stored.base if stored else ""
+        return str(self.data.get(f"base-{question_id}", ""))
+
+    def unsavable(self, *, dropped: str = "") -> dict[str, Any]:
+        """Return the raw answers that cannot be saved, by question."""
+        return {
+            question_id: self[question_id].data
+            for question_id in self.errors
+            if question_id in self.fields and question_id != dropped
+        }
+
+    def problems(self) -> list[tuple[Question, str]]:
+        """Return each question that needs a look, with the reason, in the order of the page."""
+        return [
+            (field.question, message)
+            for question_id, field in self.answer_fields()
+            for message in [*self._errors_of(question_id, field), *self._conflict(question_id)]
+        ]
+
+    def shown(self, question: Question) -> dict[str, Any]:
+        """Return what the templates of one question need."""
+        if question.id not in self.fields:
+            return {"question": question, "hidden": True}
+        field = cast(AnswerField, self.fields[question.id])
+        errors = self._errors_of(question.id, field)
+        return {
+            "question": question,
+            "widget_html": self._widget_html(question, bool(errors)),
+            "errors": errors,
+            "other": self._other_value(question, errors),
+            "base": self._base_shown(question, errors),
+            "echo": self._echo(question, field),
+            "is_only": len(self.page.questions) == 1,
+            "ask_note": self.told.questionnaire.notices.get("ask-it-company"),
+        }
+
+    def _widget_html(self, question: Question, invalid: bool) -> str:
+        described = f"error-{question.id} note-{question.id}"
+        attrs: dict[str, str | bool] = {"aria-describedby": described}
+        if invalid:
+            attrs["aria-invalid"] = "true"
+        return str(self[question.id].as_widget(attrs=attrs))
+
+    def _errors_of(self, question_id: str, field: AnswerField) -> list[str]:
+        told = self.told
+        if question_id in told.drafts:
+            try:
+                field.clean(told.drafts[question_id])
+            except ValidationError as problem:
+                return list(problem.messages)
+        elif self.leaving and field.question.required and question_id not in told.stored:
+            return [_("この質問だけは、お答えが必要です。")]
+        return []
+
+    def _conflict(self, question_id: str) -> list[str]:
+        question = cast(AnswerField, self.fields[question_id]).question
+        errors = self._errors_of(question_id, cast(AnswerField, self.fields[question_id]))
+        if not self._other_value(question, errors):
+            return []
+        return [_("別の画面での変更と重なっています。")]
+
+    def _other_value(self, question: Question, errors: list[str]) -> str:
+        """A draft without fault is what another page's save left unsaved: name that value."""
+        if errors or question.id not in self.told.drafts:
+            return ""
+        return said(describe.value(question, self.told.answers.get(question.id)))
+
+    def _base_shown(self, question: Question, errors: list[str]) -> str:
+        """An unsettled conflict keeps no base, so that no later save settles it by accident."""
+        stored = self.told.stored.get(question.id)
+        if stored is None or self._other_value(question, errors):
+            return ""
+        return stored.base
+
+    def _echo(self, question: Question, field: AnswerField) -> str:
+        """Say a typed figure or day in words, so that a slip of the finger is seen."""
+        value = self.told.answers.get(question.id)
+        if value is None or question.type not in ("int", "yen", "ratio", "days", "date"):
+            return ""
+        if field.raw_of(value)["pick"] != "typed" or question.id in self.told.drafts:
+            return ""
+        return said(describe.value(question, value))
+
+
+def _normalised(read: Callable[[str], str], text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return read(text)
+    except normalise.NormaliseProblem as problem:
+        raise ValidationError(said(problem.message)) from problem
+
+
+class CompanyForm(forms.Form):
+    """Name and contact details; all optional, each normalised or refused with a reason."""
+
+    name = forms.CharField(label=gettext_lazy("会社名"), required=False, strip=False)
+    name_kana = forms.CharField(label=gettext_lazy("フリガナ"), required=False, strip=False)
+    corporate_number = forms.CharField(
+        label=gettext_lazy("法人番号(13けた)"), required=False, strip=False
+    )
+    postal_code = forms.CharField(label=gettext_lazy("郵便番号"), required=False, strip=False)
+    address = forms.CharField(label=gettext_lazy("所在地"), required=False, strip=False)
+    contact = forms.CharField(label=gettext_lazy("ご担当者"), required=False, strip=False)
+    email = forms.CharField(label=gettext_lazy("メールアドレス"), required=False, strip=False)
+    phone = forms.CharField(label=gettext_lazy("電話番号"), required=False, strip=False)
+
+    def clean_name(self) -> str:
+        return _text_of(self.cleaned_data["name"], 200)
+
+    def clean_name_kana(self) -> str:
+        return _normalised(normalise.kana, self.cleaned_data["name_kana"])
+
+    def clean_corporate_number(self) -> str:
+        return _normalised(normalise.corporate_number, self.cleaned_data["corporate_number"])
+
+    def clean_postal_code(self) -> str:
+        return _normalised(normalise.postal_code, self.cleaned_data["postal_code"])
+
+    def clean_address(self) -> str:
+        return _text_of(self.cleaned_data["address"], 300)
+
+    def clean_contact(self) -> str:
+        return _text_of(self.cleaned_data["contact"], 100)
+
+    def clean_email(self) -> str:
+        return _normalised(normalise.email, self.cleaned_data["email"])
+
+    def clean_phone(self) -> str:
+        return _normalised(normalise.phone, self.cleaned_data["phone"])
+
+
+def _text_of(text: str, max_length: int) -> str:
+    return _normalised(lambda typed: normalise.text(typed, max_length=max_length), text)
+
+
+class EmailForm(forms.Form):
+    """One address, for the code."""
+
+    email = forms.CharField(label=gettext_lazy("メールアドレス"))
+
+    def clean_email(self) -> str:
+        return _normalised(normalise.email, self.cleaned_data["email"]).lower()
+
+
+class CodeForm(forms.Form):
+    """The digits of a mailed code; spaces, hyphens and full-width digits are forgiven."""
+
+    code = forms.CharField(label=gettext_lazy("メールで届いたコード(8けた)"))
+
+    def clean_code(self) -> str:
+        digits = [letter for letter in str(self.cleaned_data["code"]) if letter.isdigit()]
+        code = "".join(str(int(letter)) for letter in digits if letter in _DIGITS)
+        if len(code) != len(digits) or len(code) != 8:
+            raise ValidationError(_("8けたの数字を入れてください。"))
+        return code
+
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９")

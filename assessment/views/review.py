@@ -1,0 +1,102 @@
+"""Looking over the answers, adding the company's name, asking for the result."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from assessment.forms import CompanyForm
+from assessment.questionnaire import contradictions, describe, path
+from assessment.questionnaire.schema import Question, Section
+from assessment.selectors import Sitting, sitting
+from assessment.services.save_company import FIELDS, save_company
+from assessment.services.submit_assessment import NotReadyError, submit_assessment
+from assessment.views.access import own_assessment
+
+
+class RepeatPost(HttpResponseRedirect):
+    """Send the same POST on to another address (307)."""
+
+    status_code = 307
+
+
+@never_cache
+@require_safe
+def review(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show every answer as it was given, with a way to change it."""
+    assessment = own_assessment(request, public_id)
+    details = {name: getattr(assessment.company, name) for name in FIELDS}
+    return _shown(request, sitting(assessment), CompanyForm(initial=details))
+
+
+@never_cache
+@require_POST
+def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Save the company's details and hand the POST on to the page that makes the report."""
+    assessment = own_assessment(request, public_id)
+    form = CompanyForm(request.POST)
+    is_valid = form.is_valid()
+    save_company(assessment=assessment, details=form.cleaned_data, now=timezone.now())
+    told = sitting(assessment)
+    if not is_valid:
+        return _shown(request, told, form, status=422)
+    if request.POST.get("do") == "save":
+        return redirect("assessment:review", public_id)
+    try:
+        submit_assessment(assessment=assessment, now=timezone.now())
+    except NotReadyError:
+        return _shown(request, told, form, status=422)
+    return RepeatPost(reverse("reports:create"))
+
+
+def _shown(
+    request: HttpRequest, told: Sitting, form: CompanyForm, *, status: int = 200
+) -> HttpResponse:
+    context = {
+        "assessment": told.assessment,
+        "sections": [_section(told, section, asked) for section, asked in _asked(told)],
+        "contradictions": [
+            {
+                "text": found.text,
+                "questions": [told.questionnaire.question(q) for q in found.questions],
+            }
+            for found in contradictions.find(told.questionnaire, told.answers, told.mode)
+        ],
+        "open_questions": [*told.missing, *(q for q in told.unfinished if q not in told.missing)],
+        "unanswered": len(told.visible) - sum(q.id in told.stored for q in told.visible),
+        "form": form,
+        "last_page": list(told.route.open_pages())[-1],
+        "is_quick": told.mode == "quick",
+    }
+    return render(request, "assessment/review.html", context, status=status)
+
+
+def _asked(told: Sitting) -> tuple[tuple[Section, tuple[Question, ...]], ...]:
+    return path.sections(told.questionnaire, told.answers, told.mode)
+
+
+def _contradictions(told: Sitting) -> list[dict[str, Any]]:
+    return [
+        {"text": found.text, "questions": [told.questionnaire.question(q) for q in found.questions]}
+        for found in contradictions.find(told.questionnaire, told.answers, told.mode)
+    ]
+
+
+def _section(told: Sitting, section: Section, asked: tuple[Question, ...]) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "rows": [
+            {
+                "question": question,
+                "answer": describe.value(question, told.answers.get(question.id)),
+                "is_answered": question.id in told.stored,
+                "is_draft": question.id in told.drafts,
+            }
+            for question in asked
+        ],
+    }

@@ -1,0 +1,59 @@
+"""Asking a specialist: sharing with one named firm, and taking that back."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from assessment import consent_texts, selectors
+from assessment.services.share_assessment import ShareRefusedError, share_assessment
+from assessment.services.withdraw_consent import withdraw_consent
+from assessment.views.access import own_assessment
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def share(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show what would be shared with whom, for what and until when; agree by POST."""
+    assessment = own_assessment(request, public_id)
+    if request.method == "POST":
+        firm = get_object_or_404(selectors.listed_firms(), slug=request.POST.get("firm", ""))
+        try:
+            share_assessment(
+                assessment=assessment,
+                firm=firm,
+                consent_version=request.POST.get("consent", ""),
+                now=timezone.now(),
+            )
+        except ShareRefusedError:
+            messages.warning(request, _("同意の文面が新しくなりました。もう一度お読みください。"))
+        else:
+            messages.success(request, _("共有しました。相手からのご連絡をお待ちください。"))
+        return redirect("assessment:share", public_id)
+    text, now = consent_texts.load(consent_texts.SHARE), timezone.now()
+    shares = list(selectors.shares_of(assessment))
+    live = {consent.recipient_id for consent in shares if consent.is_live(now)}
+    context = {
+        "assessment": assessment,
+        "consent": text,
+        "until": now + timedelta(days=text.valid_days or 0),
+        "firms": [firm for firm in selectors.listed_firms() if firm.pk not in live],
+        "shares": [(consent, consent.is_live(now)) for consent in shares],
+    }
+    return render(request, "assessment/share.html", context)
+
+
+@never_cache
+@require_POST
+def withdraw(request: HttpRequest, public_id: UUID, consent_id: int) -> HttpResponse:
+    """End a share from this moment."""
+    assessment = own_assessment(request, public_id)
+    if withdraw_consent(assessment=assessment, consent_id=consent_id, now=timezone.now()):
+        messages.success(request, _("共有を取り消しました。相手はもう見られません。"))
+    return redirect("assessment:share", public_id)

@@ -1,0 +1,48 @@
+"""The first page, and the beginning of an assessment."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.visitor import hold, visitor_of
+from assessment import consent_texts, selectors
+from assessment.models import Assessment
+from assessment.questionnaire import loader
+from assessment.questionnaire.schema import Mode
+from assessment.services.start_assessment import ConsentMissingError, start_assessment
+
+
+@never_cache
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Say what this is, and offer to begin or to go on."""
+    context = {
+        "consent": consent_texts.load(consent_texts.HANDLE),
+        "notices": loader.load().notices,
+        "begun": selectors.own_assessments(visitor_of(request))[:3],
+    }
+    return render(request, "assessment/home.html", context)
+
+
+@never_cache
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin in the chosen mode; pressing the button is the agreement to the text above it."""
+    mode: Mode = "full" if request.POST.get("mode") == Assessment.Mode.FULL else "quick"
+    try:
+        assessment = start_assessment(
+            mode=mode,
+            language=(get_language() or "ja")[:2],
+            consent_version=request.POST.get("consent", ""),
+            now=timezone.now(),
+        )
+    except ConsentMissingError:
+        messages.warning(request, _("同意の文面が新しくなりました。お読みのうえ、始めてください。"))
+        return redirect("assessment:home")
+    hold(request, str(assessment.public_id))
+    return redirect("assessment:continue", assessment.public_id)
