@@ -60,13 +60,17 @@ class QuestionnaireError(ValueError):
 ChoiceSets = Mapping[str, tuple[Choice, ...]]
 
 
-@lru_cache(maxsize=8)
 def load(key: str = CURRENT) -> Questionnaire:
     """Return the questionnaire of this key ("sme-cyber/2026.1"), read once per process.
 
     Raises:
         QuestionnaireError: if there is none, or its file is not sound in shape.
     """
+    return _load(key)
+
+
+@lru_cache(maxsize=8)
+def _load(key: str) -> Questionnaire:
     path = FOLDER / f"{key}.toml"
     if not _KEY.fullmatch(key) or not path.is_file():
         raise QuestionnaireError(f"no questionnaire is called {key!r}")
