@@ -71,7 +71,8 @@ def _of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if origin is tuple:
         return {"type": "array", "items": _of(get_args(hint)[0], definitions)}
     if origin is not None and issubclass(origin, Mapping):
-        return _mapping(*get_args(hint), definitions)
+        key, entry = get_args(hint)
+        return _mapping(key, entry, definitions)
     if is_typeddict(hint):
         return {"$ref": "#/$defs/Text"}
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):

@@ -3,7 +3,6 @@
 import io
 import os
 import sys
-from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +22,7 @@ _NOTE = Text(ja="お知らせ", en="Note")
 
 class Command(BaseCommand):
     help = "Advise on one file of answers: a summary on stdout, JSON and PDF where asked for."
-    requires_system_checks: Sequence[str] = ()
+    requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("answers", metavar="ANSWERS.json", help='answer file; "-" reads stdin')
