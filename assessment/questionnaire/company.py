@@ -6,7 +6,7 @@ from typing import Any
 from assessment.questionnaire import characters, identifiers
 from assessment.questionnaire.schema import Text
 
-MAX_LENGTH = 200
+MAX_LENGTH = 300
 _FORMS: Mapping[str, tuple[Callable[[str], bool], Text]] = {
     "corporate-number": (
         identifiers.is_corporate_number,

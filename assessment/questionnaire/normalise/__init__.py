@@ -14,17 +14,13 @@ from assessment.questionnaire.normalise.contacts import (
 from assessment.questionnaire.normalise.dates import date
 from assessment.questionnaire.normalise.numbers import number
 from assessment.questionnaire.normalise.problem import NormaliseProblem
-from assessment.questionnaire.normalise.questions import answer, cell, entry
 from assessment.questionnaire.normalise.texts import text
 
 __all__ = [
     "NormaliseProblem",
-    "answer",
-    "cell",
     "corporate_number",
     "date",
     "email",
-    "entry",
     "kana",
     "number",
     "phone",
