@@ -116,7 +116,9 @@ def _staff(bound: Maybe[int], profile: Profile) -> Finding:
     )
     if isinstance(bound, Unknown) or "employee-count" in profile.imputed:
         return Finding("unknown", text)
-    limit = Text(ja=f"従業員{bound}人以下の会社が対象です。", en=f"For firms of up to {bound} staff.")
+    limit = Text(
+        ja=f"従業員{bound}人以下の会社が対象です。", en=f"For firms of up to {bound} staff."
+    )
     return Finding(profile.staff <= bound, limit)
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reports.engine import scenarios as kinds
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
-from reports.engine import scenarios as kinds
 from reports.engine.severity import POSITIONS, Yen
 
 COVERED = ("liability", "response", "interruption")
@@ -51,9 +51,7 @@ def build(profile: Profile, parameters: Parameters) -> Events:
     """Lay out the events of a firm."""
     scenarios = kinds.of(profile, parameters)
     columns = [
-        (index, column)
-        for index, scenario in enumerate(scenarios)
-        for column in scenario.columns()
+        (index, column) for index, scenario in enumerate(scenarios) for column in scenario.columns()
     ]
     rates = np.concatenate([column.rate for _, column in columns])
     order = [index for index, _ in columns]

@@ -17,7 +17,8 @@ def judge_exclusions(subject: Subject) -> Outcome:
     terms = subject.terms
     if isinstance(terms.exclusions, Unknown):
         return "unknown", say(
-            f"主な免責事項は{UNKNOWN_TEXT['ja']}です。", "The main exclusions are not confirmed: ask."
+            f"主な免責事項は{UNKNOWN_TEXT['ja']}です。",
+            "The main exclusions are not confirmed: ask.",
         )
     concerns = [*_conditions(subject), *_touched(subject, terms.exclusions), *_territory(subject)]
     open_ones = [row.text for row in terms.exclusions if isinstance(row.applies, Unknown)]
@@ -68,11 +69,14 @@ def _conditions(subject: Subject) -> Iterator[Outcome]:
         if state is None:
             yield "unknown", text
         elif state != "all":
-            yield "unmet", wordy.joined(
-                text,
-                say(
-                    "貴社の今の回答では、この条件を満たしません。",
-                    "By your answers you do not meet it today.",
+            yield (
+                "unmet",
+                wordy.joined(
+                    text,
+                    say(
+                        "貴社の今の回答では、この条件を満たしません。",
+                        "By your answers you do not meet it today.",
+                    ),
                 ),
             )
 
@@ -84,22 +88,31 @@ def _touched(subject: Subject, exclusions: tuple[Exclusion, ...]) -> Iterator[Ou
     wish = wishes.get("staff-wrongdoing")
     if "employee-crime" in certain and wish in ("must", "important"):
         said = certain["employee-crime"]
-        yield "partly", say(
-            f"従業員の不正はご希望({_WISHES[wish]['ja']})ですが、対象外です: {said['ja']}。",
-            f"You called staff wrongdoing {_WISHES[wish]['en']}, but: {said['en']}.",
+        yield (
+            "partly",
+            say(
+                f"従業員の不正はご希望({_WISHES[wish]['ja']})ですが、対象外です: {said['ja']}。",
+                f"You called staff wrongdoing {_WISHES[wish]['en']}, but: {said['en']}.",
+            ),
         )
     if "contractual-penalties" in certain and profile.has(
         "contract-demands", "insurance", "liability-limit"
     ):
         said = certain["contractual-penalties"]
-        yield "partly", say(
-            f"取引先との契約で約束した違約金は支払われません: {said['ja']}。",
-            f"Penalties promised in your contracts are not paid: {said['en']}.",
+        yield (
+            "partly",
+            say(
+                f"取引先との契約で約束した違約金は支払われません: {said['ja']}。",
+                f"Penalties promised in your contracts are not paid: {said['en']}.",
+            ),
         )
     if "known-facts" in certain and profile.choice("known-circumstances") == "yes":
-        yield "partly", say(
-            "すでに気になる事実があるとの回答です。契約前から知っていたことは支払われません。",
-            "You know of something already: what is known before inception is not paid.",
+        yield (
+            "partly",
+            say(
+                "すでに気になる事実があるとの回答です。契約前から知っていたことは支払われません。",
+                "You know of something already: what is known before inception is not paid.",
+            ),
         )
 
 
@@ -116,12 +129,18 @@ def _territory(subject: Subject) -> Iterator[Outcome]:
     if not abroad:
         return
     if isinstance(territory, Unknown):
-        yield "unknown", say(
-            "海外での事故や請求が対象かは未確認です。",
-            "Whether events and claims abroad are covered is not confirmed.",
+        yield (
+            "unknown",
+            say(
+                "海外での事故や請求が対象かは未確認です。",
+                "Whether events and claims abroad are covered is not confirmed.",
+            ),
         )
     elif territory == "japan":
-        yield "partly", say(
-            "対象は日本国内だけです。海外のお客さまや取引先からの請求は支払われません。",
-            "Japan only: claims of customers abroad are not paid.",
+        yield (
+            "partly",
+            say(
+                "対象は日本国内だけです。海外のお客さまや取引先からの請求は支払われません。",
+                "Japan only: claims of customers abroad are not paid.",
+            ),
         )

@@ -2,22 +2,95 @@
 
 from typing import Any
 
+from insurance_catalog.terms import vocabulary
+from reports.engine.cost import cost_comparison
+from reports.engine.facts import facts
+from reports.engine.figures import needs_figures
+from reports.engine.open_points import certainty, findings, imputed, narrow, ranges
+from reports.engine.parameters import Parameter, Parameters
+from reports.engine.policy_notes import policy_notes
+from reports.engine.profile import Profile
 from reports.engine.result import Findings
+from reports.engine.support_needs import support_needs
+from reports.engine.why import beliefs, reasons
 
 
-def explain(findings: Findings) -> dict[str, Any]:
+def explain(found: Findings) -> dict[str, Any]:
     """Return the explanations of a run."""
+    firm, questionnaire = found.firm, found.case.questionnaire
+    named = facts(firm, found.scores, questionnaire)
+    moved = ranges(found.case, firm)
     return {
-        "why": [],
-        "beliefs": [],
-        "needs": {},
-        "imputed": [],
-        "policies": {},
+        "why": reasons(firm, found.scores, named),
+        "beliefs": beliefs(firm, named),
+        "cost_comparison": cost_comparison(found),
+        "needs": needs_figures(firm, found.scores, questionnaire),
+        "ranges": {section: row.primitive() for section, row in moved.items()},
+        "imputed": imputed(firm, questionnaire),
+        "policies": policy_notes(found),
         "not_needed": [
-            {"title": row.title, "text": row.text} for row in findings.recommendation.not_needed
+            {"title": row.title, "text": row.text} for row in found.recommendation.not_needed
         ],
-        "narrow": [],
-        "findings": [],
-        "support": [],
-        "parameters": [],
+        "existing": existing(firm.profile, firm.parameters),
+        "defences": _defences(found),
+        "narrow": narrow(firm),
+        "findings": findings(firm, questionnaire),
+        "support": [
+            {"check": need.check, "title": need.title, "need": need.need, "reason": need.reason}
+            for need in support_needs(firm.profile, firm.parameters)
+        ],
+        "parameters": [
+            _parameter(row, firm.parameters)
+            for row in firm.parameters.values.values()
+            if _is_used(row, firm.profile)
+        ],
+        "certainty": certainty(found.case, firm, moved),
+    }
+
+
+def existing(profile: Profile, parameters: Parameters) -> list[dict[str, Any]]:
+    """Return, for each policy the firm holds, what it may pay and what to check on it (P4)."""
+    rows = {row.id: row for row in parameters.entries["existing"]}
+    return [
+        {
+            "kind": kind,
+            "title": vocabulary.EXISTING_POLICIES[kind],
+            "covers": rows[kind].texts["covers"],
+            "points": list(rows[kind].extra["points"]),
+        }
+        for kind in profile.chosen("existing-policies")
+        if kind in rows
+    ]
+
+
+def _defences(found: Findings) -> list[dict[str, Any]]:
+    return [
+        {
+            "control": row.control,
+            "title": row.title,
+            "text": row.text,
+            "who": row.who,
+            "open": row.open,
+        }
+        for row in found.recommendation.defences
+    ]
+
+
+def _is_used(row: Parameter, profile: Profile) -> bool:
+    """Tell whether a parameter entered this run: of those by industry, only the firm's own."""
+    if not row.id.startswith("rate.industry."):
+        return True
+    return row.id.removeprefix("rate.industry.") in profile.industries
+
+
+def _parameter(row: Parameter, parameters: Parameters) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "label": row.label,
+        "value": row.central,
+        "low": row.low,
+        "high": row.high,
+        "unit": parameters.units[row.unit],
+        "year": row.year,
+        "source": row.source,
     }

@@ -1,10 +1,10 @@
 """How a plan would be bought by this firm: one configuration, and how far it falls short."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from insurance_catalog.terms import configurations, premium
 from insurance_catalog.terms.configurations import Wanted
-from insurance_catalog.terms.model import Configuration, PolicyTerms
+from insurance_catalog.terms.model import Configuration, Interruption, PolicyTerms
 from reports.engine.events import COVERED
 from reports.engine.needs import Needs
 from reports.engine.profile import Profile
@@ -51,9 +51,41 @@ def best_fit(terms: PolicyTerms, needs: Needs, profile: Profile) -> Fit:
             ),
             shortfall(configuration, needs),
         )
-        for configuration in configurations.of(terms, wanted=_wanted(needs))
+        for configuration in _open_to(terms, needs, profile)
     ]
     return min(fits, key=_preference)
+
+
+def _open_to(terms: PolicyTerms, needs: Needs, profile: Profile) -> tuple[Configuration, ...]:
+    """Return the configurations this firm may buy.
+
+    Where interruption cover is barred for its industry or turnover, it is left out.
+    """
+    found = configurations.of(terms, wanted=_wanted(needs))
+    if not interruption_is_barred(terms, profile):
+        return found
+    without = (
+        replace(each, interruption_yen=0, waiting_hours=None, riders=_others(terms, each))
+        for each in found
+    )
+    return tuple(dict.fromkeys(without))
+
+
+def _others(terms: PolicyTerms, configuration: Configuration) -> tuple[str, ...]:
+    part = terms.interruption
+    own = part.rider if isinstance(part, Interruption) else None
+    return tuple(rider for rider in configuration.riders if rider != own)
+
+
+def interruption_is_barred(terms: PolicyTerms, profile: Profile) -> bool:
+    """Tell whether this firm may not buy the plan's interruption cover (row 13)."""
+    part = terms.interruption
+    if not isinstance(part, Interruption):
+        return False
+    if set(part.industries_barred) & set(profile.industries):
+        return True
+    most = part.turnover_max_yen
+    return isinstance(most, int) and profile.revenue_yen > most
 
 
 def _preference(fit: Fit) -> tuple[float, bool, int, int, int]:

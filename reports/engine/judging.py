@@ -52,20 +52,15 @@ def _limit(subject: Subject, name: str) -> Outcome:
     need = subject.needs.sections[name]
     part = subject.section(name)
     limit, wanted = subject.fit.limit(name), need.recommended_yen
-    label_ = vocabulary.SECTIONS[name]
-    if isinstance(part, Unknown) or (
-        part is not None and isinstance(part.limit_menu_yen, Unknown)
-    ):
+    label_ = wordy.SECTION_NAMES[name]
+    if isinstance(part, Unknown) or (part is not None and isinstance(part.limit_menu_yen, Unknown)):
         return "unknown", say(
             f"{label_['ja']}の限度額は{UNKNOWN_TEXT['ja']}です。",
-            f"The {label_['en'].lower()} limit is not confirmed: ask.",
+            f"The {label_['en']} limit is not confirmed: ask.",
         )
     offered, target = yen_text(limit), yen_text(wanted)
-    if not wanted and not limit:
-        return "met", say(
-            f"{label_['ja']}の補償はありません。貴社の目安でも、今は要りません。",
-            f"No {label_['en'].lower()} cover; by your figures none is needed now.",
-        )
+    if not wanted:
+        return _beyond_need(name, limit, need.excess_above_yen)
     if limit > need.excess_above_yen:
         most = yen_text(need.excess_above_yen)
         return "excess", say(
@@ -82,13 +77,32 @@ def _limit(subject: Subject, name: str) -> Outcome:
     if not limit:
         return "unmet", say(
             f"{label_['ja']}の補償がありません。貴社の目安は{target['ja']}です。",
-            f"There is no {label_['en'].lower()} cover; your target is {target['en']}.",
+            f"There is no {label_['en']} cover; your target is {target['en']}.",
         )
     missing = yen_text(wanted - limit)
     verdict: Verdict = "partly" if limit >= need.minimum_yen > 0 else "unmet"
     return verdict, say(
         f"{offered['ja']}まで。貴社の目安{target['ja']}に{missing['ja']}足りません。",
         f"Up to {offered['en']}: {missing['en']} short of your {target['en']}.",
+    )
+
+
+def _beyond_need(name: str, limit: int, excess_above_yen: int) -> Outcome:
+    """Judge a limit of a section that is not part of the need."""
+    label_, offered = wordy.SECTION_NAMES[name], yen_text(limit)
+    if not limit:
+        return "met", say(
+            f"{label_['ja']}の補償はありません。貴社の目安でも、今は要りません。",
+            f"No {label_['en']} cover; by your figures none is needed now.",
+        )
+    if limit > excess_above_yen:
+        return "excess", say(
+            f"{offered['ja']}。貴社の試算では、この補償を使う場面がほとんどありません。",
+            f"{offered['en']}: by your figures this would hardly ever be used.",
+        )
+    return "met", say(
+        f"{offered['ja']}。貴社の目安には入りませんが、付いています。",
+        f"{offered['en']}: not part of your need, but included.",
     )
 
 
@@ -238,18 +252,16 @@ def _waiting(subject: Subject) -> Outcome:
         )
     hours = subject.fit.configuration.waiting_hours
     if hours is None:
-        return "unmet", say(
-            "休業の補償を付けられません。", "Interruption cover cannot be added."
-        )
+        return "unmet", say("休業の補償を付けられません。", "Interruption cover cannot be added.")
     carried = about_text(hours * subject.profile.hourly_loss_yen)
     wait = hours_text(hours)
-    kind, clock = label(vocabulary.WAITING_KINDS, part.waiting_kind), label(
-        vocabulary.CLOCKS, part.waiting_clock
+    kind, clock = (
+        label(vocabulary.WAITING_KINDS, part.waiting_kind),
+        label(vocabulary.CLOCKS, part.waiting_clock),
     )
     tail = say(
         f"始まるまでに貴社が負う額は約{carried['ja']}(起算点: {clock['ja']}。{kind['ja']})。",
-        f"Until it starts you carry about {carried['en']} "
-        f"(clock: {clock['en']}; {kind['en']}).",
+        f"Until it starts you carry about {carried['en']} (clock: {clock['en']}; {kind['en']}).",
     )
     if hours <= most:
         return "met", wordy.joined(

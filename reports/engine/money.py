@@ -2,10 +2,8 @@
 
 import math
 
+from assessment.questionnaire import describe
 from assessment.questionnaire.schema import Text
-
-MAN = 10_000
-OKU = 100_000_000
 
 
 def whole_yen(amount: float) -> int:
@@ -14,11 +12,8 @@ def whole_yen(amount: float) -> int:
 
 
 def rounded(amount: float, digits: int = 2) -> int:
-    """Round an estimate to `digits` significant figures, halves up; never below whole yen."""
-    if amount == 0:
-        return 0
-    step = 10 ** max(0, math.floor(math.log10(abs(amount))) - digits + 1)
-    return math.floor(amount / step + 0.5) * step
+    """Round an estimate to `digits` significant figures, halves away from zero, in whole yen."""
+    return describe.rounded(amount, digits)
 
 
 def step_at_least(amount: float, steps: tuple[int, ...]) -> int:
@@ -33,8 +28,7 @@ def step_at_least(amount: float, steps: tuple[int, ...]) -> int:
 
 def yen_text(amount: float) -> Text:
     """Say an exact amount: 1億2,000万円, 3,000万円, 8,500円."""
-    yen = whole_yen(amount)
-    return Text(ja=_ja(yen), en=_en(yen))
+    return describe.yen_text(whole_yen(amount))
 
 
 def about_text(amount: float) -> Text:
@@ -42,20 +36,11 @@ def about_text(amount: float) -> Text:
     return yen_text(rounded(amount))
 
 
-def _ja(yen: int) -> str:
-    if yen < 0:
-        return f"−{_ja(-yen)}"
-    oku, rest = divmod(yen, OKU)
-    man, below = divmod(rest, MAN)
-    parts = [f"{oku:,}億" if oku else "", f"{man:,}万" if man else "", f"{below:,}" if below else ""]
-    return ("".join(parts) or "0") + "円"
-
-
-def _en(yen: int) -> str:
-    if abs(yen) >= 1_000_000 and yen % 10_000 == 0:
-        millions = f"{yen / 1_000_000:,.2f}".rstrip("0").rstrip(".")
-        return f"¥{millions} million"
-    return f"¥{yen:,}"
+def range_text(low: float, high: float) -> Text:
+    """Say a range of amounts, or one amount where both ends are the same."""
+    if low == high:
+        return yen_text(low)
+    return describe.yen_range_text(whole_yen(low), whole_yen(high))
 
 
 def count_text(number: int) -> Text:

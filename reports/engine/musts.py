@@ -32,7 +32,9 @@ def _wishes(subject: Subject) -> Iterator[Must]:
     wishes = subject.profile.answers.get("priority-covers") or {}
     for section in COVERED:
         if wishes.get(section) == "must":
-            enough = subject.fit.limit(section) >= subject.needs.recommended(section)
+            # The whole recommended amount is a matter of adequacy; a must asks for real cover.
+            least = max(subject.needs.sections[section].minimum_yen, 1)
+            enough = subject.fit.limit(section) >= least
             yield Must(
                 f"must-{section}",
                 "met" if enough else "unmet",
@@ -72,9 +74,13 @@ _WISHED = {
     "liability": say("賠償を必須とのご希望", "you called liability cover a must"),
     "response": say("事故対応費用を必須とのご希望", "you called response cover a must"),
     "interruption": say("休業の補償を必須とのご希望", "you called interruption cover a must"),
-    "ransom-related": say("ランサム被害の費用を必須とのご希望", "you called ransomware costs a must"),
-    "suspicion-stage": say("疑いの段階から使えることを必須とのご希望",
-                           "you called use at the stage of suspicion a must"),
+    "ransom-related": say(
+        "ランサム被害の費用を必須とのご希望", "you called ransomware costs a must"
+    ),
+    "suspicion-stage": say(
+        "疑いの段階から使えることを必須とのご希望",
+        "you called use at the stage of suspicion a must",
+    ),
     "staff-wrongdoing": say("従業員の不正を必須とのご希望", "you called staff wrongdoing a must"),
 }
 
@@ -99,7 +105,9 @@ def _contract(subject: Subject) -> Iterator[Must]:
         yield Must(
             "contract-liability",
             "unmet",
-            say("取引先との契約で求められた賠償の保険", "the liability cover your contract demands"),
+            say(
+                "取引先との契約で求められた賠償の保険", "the liability cover your contract demands"
+            ),
         )
     shared = subject.terms.limit_shared_with_others
     proof: State = "unknown" if isinstance(shared, Unknown) else "unmet" if shared else "met"

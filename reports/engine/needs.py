@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reports.engine.events import COVERED, Events
+from reports.engine.events import COVERED
 from reports.engine.money import step_at_least
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
-from reports.engine.sizing import Sizes, amounts_at, share_within
+from reports.engine.sizing import Sizer, Sizes, share_within
 
 LEVELS = ("minimum", "recommended", "generous")
 
@@ -43,7 +43,7 @@ class SectionNeed:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Where the dial came to rest for a level, and the share of serious years it keeps in bounds."""
+    """Where the dial came to rest for a level, and the share of serious years kept in bounds."""
 
     position: float
     share: float
@@ -78,13 +78,12 @@ class Needs:
         return not any(need.recommended_yen for need in self.sections.values())
 
 
-def needs(profile: Profile, events: Events, found: Sizes, parameters: Parameters) -> Needs:
+def needs(profile: Profile, sizer: Sizer, found: Sizes) -> Needs:
     """Size the three sections, the deductible and the wait."""
     capacity = profile.capacity_yen
-    reached = {name: _reach(events, capacity, name, parameters) for name in LEVELS}
-    amounts = {
-        name: amounts_at(events, level.position, parameters) for name, level in reached.items()
-    }
+    events, parameters = sizer.events, sizer.parameters
+    reached = {name: _reach(sizer, capacity, name) for name in LEVELS}
+    amounts = {name: sizer.amounts_at(level.position) for name, level in reached.items()}
     sections = {
         section: _section(section, amounts, found, profile, parameters) for section in COVERED
     }
@@ -109,14 +108,14 @@ def needs(profile: Profile, events: Events, found: Sizes, parameters: Parameters
     )
 
 
-def _reach(events: Events, capacity: int, name: str, parameters: Parameters) -> Reached:
+def _reach(sizer: Sizer, capacity: int, name: str) -> Reached:
+    """Turn the dial up until the level is reached, or as far as the level's own position."""
+    parameters = sizer.parameters
     level = parameters[f"needs.level-{name}"]
-    own_share = parameters["needs.own-share"]
-    share = 0.0
-    position = 0.0
+    position, share = 0.0, 0.0
     for position in (step for step in parameters.steps["steps.dial"].values if step <= level):
         share = share_within(
-            events, amounts_at(events, position, parameters), capacity, own_share
+            sizer.events, sizer.amounts_at(position), capacity, parameters["needs.own-share"]
         )
         if share >= level:
             return Reached(position, share, True)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Service, Text
 from reports.engine.events import COVERED
 from reports.engine.matching import Match
 from reports.engine.money import about_text, yen_text
 from reports.engine.profile import Profile
 from reports.engine.subject import Firm
-from reports.engine.wordy import say
+from reports.engine.wordy import SECTION_NAMES, capitalised, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +18,13 @@ class NotNeeded:
 
     title: Text
     text: Text
+
+    @property
+    def sentence(self) -> Text:
+        """Return title and reason as one."""
+        return say(
+            f"{self.title['ja']}: {self.text['ja']}", f"{self.title['en']}: {self.text['en']}"
+        )
 
 
 def not_needed(firm: Firm, winner: Match | None) -> tuple[NotNeeded, ...]:
@@ -30,16 +36,16 @@ def _sections(firm: Firm) -> Iterator[NotNeeded]:
     for section in COVERED:
         if firm.needs.recommended(section):
             continue
-        label = vocabulary.SECTIONS[section]
+        label = SECTION_NAMES[section]
         worst = about_text(firm.sizes.if_hit[section][0.9])
         capacity = yen_text(firm.needs.capacity_yen)
         yield NotNeeded(
-            say(f"{label['ja']}の補償", f"{label['en']} cover"),
+            capitalised(say(f"{label['ja']}の補償", f"{label['en']} cover")),
             say(
-                f"当たった事故10件のうち9件は{worst['ja']}以内です。"
-                f"ほかの備えがあれば、すぐ払える{capacity['ja']}の中で貴社が負える額です。",
-                f"Nine of ten incidents that hit it stay within {worst['en']}: with the other "
-                f"cover in place you can bear it within the {capacity['en']} you can pay at once.",
+                f"{label['ja']}が関わる重大な事故10件のうち9件は{worst['ja']}以内で、"
+                f"すぐ払える{capacity['ja']}とくらべて、貴社が負える大きさです。",
+                f"Nine of ten serious incidents that touch it stay within {worst['en']}, which "
+                f"you can bear against the {capacity['en']} you can pay at once.",
             ),
         )
 
@@ -50,10 +56,12 @@ def _limits(firm: Firm) -> Iterator[NotNeeded]:
         largest = firm.parameters.ladder(section)[-1]
         if not need.recommended_yen or need.excess_above_yen >= largest:
             continue
-        label = vocabulary.SECTIONS[section]
+        label = SECTION_NAMES[section]
         most = yen_text(need.excess_above_yen)
         yield NotNeeded(
-            say(f"{label['ja']}の{most['ja']}を超える部分", f"{label['en']} above {most['en']}"),
+            capitalised(
+                say(f"{label['ja']}の{most['ja']}を超える部分", f"{label['en']} above {most['en']}")
+            ),
             say(
                 f"重大な事故100件のうち99件は、{most['ja']}までで足ります。",
                 f"In 99 of 100 serious incidents {most['en']} is enough.",

@@ -5,7 +5,7 @@ The caller reads the files named in `FILES` (TOML) and hands over the parsed map
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from assessment.questionnaire.conditions import ConditionError, parse_condition
 from assessment.questionnaire.schema import Condition, Text
@@ -66,6 +66,8 @@ class Typical:
     unit: str
     year: int
     source: Text
+    worse: Literal["low", "high"] = "high"
+    """Which end of the band means more loss or need."""
 
     def for_industry(self, industry: str) -> tuple[Any, Any, Any]:
         return self.by_industry.get(industry, self.default)
@@ -219,7 +221,9 @@ def _parameters(file: Mapping[str, Any]) -> list[Parameter]:
         bands = row.get("by_industry")
         if bands is None:
             _require(row, "low", "central", "high")
-            found.append(_parameter(row, file, row["id"], (row["low"], row["central"], row["high"])))
+            found.append(
+                _parameter(row, file, row["id"], (row["low"], row["central"], row["high"]))
+            )
         else:
             found += [
                 _parameter(row, file, f"{row['id']}.{industry}", tuple(band))
@@ -278,6 +282,7 @@ def _typical(row: Mapping[str, Any], file: Mapping[str, Any]) -> Typical:
         unit=row["unit"],
         year=row["year"],
         source=_source(row, file),
+        worse=row.get("worse", "high"),
     )
 
 

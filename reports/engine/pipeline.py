@@ -35,9 +35,10 @@ def run(case: Case, parameters: Parameters, plans: tuple[PolicyTerms, ...]) -> A
     firm_profile = profile.build(case, parameters)
     scores = scoring.score(firm_profile, parameters)
     serious = events.build(firm_profile, parameters)
-    sizes = sizing.sizes(serious, parameters)
-    needed = needs.needs(firm_profile, serious, sizes, parameters)
-    firm = Firm(firm_profile, needed, sizes, parameters)
+    sizer = sizing.Sizer(serious, parameters)
+    sizes = sizing.sizes(sizer)
+    needed = needs.needs(firm_profile, sizer, sizes)
+    firm = Firm(firm_profile, needed, sizes, serious, parameters)
     considered = matching.candidates(case, plans)
     matches = [matching.match(terms, firm) for terms in considered]
     ranked = ranking.rank(matches, firm_profile, parameters)

@@ -6,11 +6,11 @@ named. Everything after this step sees only the profile.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from assessment.questionnaire.conditions import evaluate, is_unknown
 from assessment.questionnaire.path import prune
-from assessment.questionnaire.schema import AnswerValue, Condition, Text
+from assessment.questionnaire.schema import AnswerValue, Condition, Question, Text
 from reports.engine.case import Case
 from reports.engine.parameters import Parameters, Typical
 
@@ -18,6 +18,9 @@ BASE_SHARE = "gross-margin"
 LINKS = ("vpn", "edi", "shared-account", "api")
 SIX_INDUSTRIES = ("it", "ec", "finance", "medical-care", "manufacturing", "services")
 HUNDRED_MILLION = 100_000_000
+
+Side = Literal["milder", "usual", "worse"]
+"""Which end of every band that is not known exactly is taken; usual for the advice itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,12 @@ class Figure:
     imputed: bool
     label: Text | None = None
     source: Text | None = None
+
+    def at(self, side: Side, *, worse_is_low: bool = False) -> Any:
+        """Return one end of the band, or the usual value."""
+        if side == "usual":
+            return self.value
+        return self.high if (side == "worse") != worse_is_low else self.low
 
 
 @dataclass(frozen=True)
@@ -153,8 +162,10 @@ class Profile:
         """Tell whether business systems run on others' machines only (P1.8)."""
         servers = self.answers.get("server-count")
         in_cloud = self.has("cloud-services", "core-business", "shop", "industry-saas")
-        return in_cloud and servers == 0 and not self.has(
-            "operational-technology", "factory", "medical-device", "building"
+        return (
+            in_cloud
+            and servers == 0
+            and not self.has("operational-technology", "factory", "medical-device", "building")
         )
 
     @property
@@ -191,46 +202,64 @@ class Profile:
     @property
     def given(self) -> dict[str, AnswerValue]:
         """Known answers and 「わからない」 as such, for conditions."""
-        return {**self.answers, **{question: "unknown" for question in self.unknown}}
+        return {**self.answers, **dict.fromkeys(self.unknown, "unknown")}
 
 
-def build(case: Case, parameters: Parameters) -> Profile:
-    """Fill what was not answered and name it."""
+def build(case: Case, parameters: Parameters, side: Side = "usual") -> Profile:
+    """Fill what was not answered and name it.
+
+    Args:
+        case: the answers, of which hidden ones are dropped.
+        parameters: where typical values stand.
+        side: which end of each open band is taken, to see how far the result could move.
+    """
     pruned = prune(case.questionnaire, case.answers)
-    answers = {key: value for key, value in pruned.items() if not is_unknown(value)}
-    unknown = tuple(key for key, value in pruned.items() if is_unknown(value))
-    filled: dict[str, AnswerValue] = {}
+    known = {key: value for key, value in pruned.items() if not is_unknown(value)}
+    rows = {row.question: row for row in parameters.typical.values() if row.question}
     figures: dict[str, Figure] = {}
+    filled: dict[str, AnswerValue] = {}
     applicable: set[str] = set()
-    by_question = {row.question: row for row in parameters.typical.values() if row.question}
     for question in case.questionnaire:
         if question.condition is not None and not evaluate(question.condition, filled):
             continue
         applicable.add(question.id)
-        row = by_question.get(question.id)
-        if question.id in answers:
-            value = answers[question.id]
-            filled[question.id] = value
-            figures[question.id] = Figure(question.id, value, value, value, imputed=False)
-        elif row is not None and question.id != BASE_SHARE:
-            figure = _typical(row, answers)
-            filled[question.id] = figure.value
+        figure = _figure(question, known, rows.get(question.id))
+        if figure is not None:
+            worse_is_low = question.id in rows and rows[question.id].worse == "low"
             figures[question.id] = figure
-    base = parameters.typical["typical.base-share"]
-    low, usual, high = base.for_industry(answers["industry"])
-    if not {BASE_SHARE, "monthly-fixed-costs"} & set(answers):
-        figures[BASE_SHARE] = Figure(BASE_SHARE, usual, low, high, True, base.label, base.source)
-    days = parameters.typical["typical.operating-days"].for_industry(answers["industry"])[1]
+            if question.id != BASE_SHARE or not figure.imputed:
+                filled[question.id] = figure.at(side, worse_is_low=worse_is_low)
+    base = figures.get(BASE_SHARE)
+    if base is not None and base.imputed and "monthly-fixed-costs" in known:
+        del figures[BASE_SHARE]
     return Profile(
-        answers=answers,
-        unknown=unknown,
+        answers={key: filled[key] for key in known if key in filled},
+        unknown=tuple(key for key, value in pruned.items() if is_unknown(value)),
         filled=filled,
         figures=figures,
-        base_share=usual,
-        operating_days=int(days),
+        base_share=float(base.at(side)) if base is not None and base.imputed else 0.0,
+        operating_days=_operating_days(known, parameters),
         capacity_minimum_yen=round(parameters["needs.capacity-minimum"]),
         applicable=frozenset(applicable),
     )
+
+
+def _operating_days(known: Mapping[str, AnswerValue], parameters: Parameters) -> int:
+    return int(parameters.typical["typical.operating-days"].for_industry(known["industry"])[1])
+
+
+def _figure(
+    question: Question, known: Mapping[str, AnswerValue], row: Typical | None
+) -> Figure | None:
+    """Return what is taken for a question: the answer (a tapped range keeps its ends), or what
+    is typical; None where it is open and nothing typical is known."""
+    if question.id in known:
+        value = known[question.id]
+        band = question.band_of(value)
+        if band is None or band.low is None or band.high is None:
+            return Figure(question.id, value, value, value, imputed=False)
+        return Figure(question.id, value, band.low, band.high, imputed=False)
+    return None if row is None else _typical(row, known)
 
 
 def _typical(row: Typical, answers: Mapping[str, AnswerValue]) -> Figure:

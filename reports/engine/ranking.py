@@ -9,12 +9,12 @@ difference in premium (P2.9). Commissions are never an input.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from insurance_catalog.terms.model import Text
 from reports.engine.matching import Match
 from reports.engine.money import yen_text
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 from reports.engine.wordy import listed, say
-from insurance_catalog.terms.model import Text
 
 Key = tuple[int, float, int, int, int]
 ADEQUATE, LACKING, MISSING_MUST, MAY_NOT_BUY, CANNOT_BUY = range(5)
@@ -97,9 +97,7 @@ def _is_near(row: Ranked, head: Ranked, small: float) -> bool:
     return premium <= least * (1 + small)
 
 
-def would_win_if_confirmed(
-    ranked: Sequence[Ranked], winner: Match | None
-) -> tuple[Match, ...]:
+def would_win_if_confirmed(ranked: Sequence[Ranked], winner: Match | None) -> tuple[Match, ...]:
     """Return the plans that would come first if their unknown terms were confirmed."""
     return tuple(
         row.match
@@ -130,24 +128,24 @@ def _beats(match: Match, winner: Match | None) -> bool:
 def lost_because(row: Ranked, first: Ranked) -> Text:
     """Say in one sentence why a plan stands behind the first."""
     match, winner = row.match, first.match
-    if row.group == CANNOT_BUY:
-        return _first_finding(match)
-    if row.group == MAY_NOT_BUY:
-        return _first_finding(match)
-    missing = match.unmet_musts()
-    if missing and row.group == MISSING_MUST:
-        return _lacks(match)
+    if row.group in (CANNOT_BUY, MAY_NOT_BUY, MISSING_MUST):
+        return shortcoming(row)
     if row.group > first.group or match.fit.shortfall > winner.fit.shortfall:
-        gaps = [item.detail for item in match.items[:5] if item.verdict in ("partly", "unmet")]
-        return gaps[0] if gaps else say("目安に届きません。", "It falls short of the need.")
+        return shortcoming(row)
     if unmet_weighted(match) > unmet_weighted(winner):
-        weak = next(
-            item.detail
-            for item in match.items[5:9]
-            if item.verdict == "unmet"
-        )
-        return weak
+        return next(item.detail for item in match.items[5:9] if item.verdict == "unmet")
     return _premium_reason(match, winner)
+
+
+def shortcoming(row: Ranked) -> Text:
+    """Say what a plan lacks by itself: entry, a must, or the need."""
+    match = row.match
+    if row.group in (CANNOT_BUY, MAY_NOT_BUY):
+        return _first_finding(match)
+    if row.group == MISSING_MUST:
+        return _lacks(match)
+    gaps = [item.detail for item in match.items[:5] if item.verdict in ("partly", "unmet")]
+    return gaps[0] if gaps else say("目安に届きません。", "It falls short of the need.")
 
 
 def _first_finding(match: Match) -> Text:

@@ -16,7 +16,7 @@ from reports.engine.not_needed import NotNeeded, not_needed
 from reports.engine.ranking import ADEQUATE, LACKING, Ranked, would_win_if_confirmed
 from reports.engine.steps import next_steps
 from reports.engine.subject import Firm
-from reports.engine.wordy import say
+from reports.engine.wordy import SHORT_NAMES, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,10 @@ def recommend(case: Case, firm: Firm, ranked: tuple[Ranked, ...]) -> Recommendat
     )
 
 
-SHORT = {
-    "liability": say("賠償", "liability"),
-    "response": say("事故対応", "incident response"),
-    "interruption": say("休業", "interruption"),
-}
-
-
 def needs_sentence(needs: Needs) -> Text:
     """Say the recommended amounts in one sentence."""
     parts = [
-        (SHORT[section], yen_text(needs.recommended(section)))
+        (SHORT_NAMES[section], yen_text(needs.recommended(section)))
         for section in COVERED
         if needs.recommended(section)
     ]
@@ -126,7 +119,7 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
     covered = _of_hundred(needs.covered_share)
     bare = _of_hundred(needs.uncovered_share)
     if needs.needs_nothing or needs.kept_by_industry:
-        p99 = about_text(sum(firm.sizes.serious_p99.values()))
+        p99 = about_text(firm.sizes.total[0.99])
         yield say(
             f"重大な事故を100通り試算すると、{bare}通りは貴社がすぐ払える{capacity['ja']}で"
             f"収まりました(前提つき)。ただし、いちばん重い部類では{p99['ja']}ほどになります。"
@@ -140,8 +133,8 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
             f"重大な事故を100通り試算すると、保険がない場合は{bare}通り、この目安なら{covered}通りで、"
             f"貴社の負担がすぐ払える{capacity['ja']}以内に収まりました(前提つき)。"
             "今年、事故が起きる確率ではありません。",
-            f"Of 100 serious incidents worked out, {bare} without insurance and {covered} with this "
-            f"cover leave no more than the {capacity['en']} you can pay at once (on these "
+            f"Of 100 serious incidents worked out, {bare} without insurance and {covered} with "
+            f"this cover leave no more than the {capacity['en']} you can pay at once (on these "
             "premises). This is not the chance of an incident this year.",
         )
     if needs.kept_by_industry:

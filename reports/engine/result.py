@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from insurance_catalog.terms.model import Text
 from reports.engine.case import Case
-from reports.engine.matching import Match
 from reports.engine.money import whole_yen
 from reports.engine.needs import Needs
 from reports.engine.profile import Profile
-from reports.engine.ranking import Ranked, lost_because
+from reports.engine.ranking import ADEQUATE, LACKING, Ranked, lost_because, shortcoming
 from reports.engine.recommendation import Recommendation
 from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
 from reports.engine.support_needs import service_needs, support_needs
+from reports.engine.wordy import say
 
 SCHEMA = "sonae.result/1"
 
@@ -134,13 +135,23 @@ def _policy(row: Ranked, findings: Findings) -> dict[str, Any]:
 
 
 def _policy_reasons(row: Ranked, findings: Findings) -> list[Any]:
-    match: Match = row.match
-    advice = findings.recommendation
-    if advice.winner is match:
-        return list(advice.reasons)
-    if advice.winner is None or row is findings.ranked[0]:
-        return [finding.text for finding in match.eligible.findings] or [match.items[0].detail]
-    return [lost_because(row, findings.ranked[0])]
+    if findings.recommendation.winner is row.match:
+        return list(findings.recommendation.reasons)
+    return [why_not(row, findings)]
+
+
+def why_not(row: Ranked, findings: Findings) -> Text:
+    """Say why a plan is not the one proposed."""
+    firm, winner = findings.firm, findings.recommendation.winner
+    if firm.needs.needs_nothing and row.group in (ADEQUATE, LACKING):
+        return say(
+            "今の前提では、保険料に見合う効果が小さいという試算です。",
+            "On today's premises its effect is small against its premium.",
+        )
+    if winner is None:
+        return shortcoming(row)
+    first = next(other for other in findings.ranked if other.match is winner)
+    return lost_because(row, first)
 
 
 def _recommendation(advice: Recommendation) -> dict[str, Any]:
@@ -150,7 +161,7 @@ def _recommendation(advice: Recommendation) -> dict[str, Any]:
         "reasons": list(advice.reasons),
         "runner_up": advice.runner_up.code if advice.runner_up else None,
         "would_win_if_confirmed": [match.code for match in advice.would_win],
-        "not_needed": [row.text for row in advice.not_needed],
+        "not_needed": [row.sentence for row in advice.not_needed],
         "defences": [
             {"control": row.control, "saves_per_year_yen": None, "saves_p90_yen": None}
             for row in advice.defences

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from reports.engine.severity import NOTHING, POSITIONS, Yen
 
 
@@ -39,6 +41,7 @@ class Scenario:
         return tuple(
             Column(chance * each, self.liability_yen + extra, customer)
             for customer, chance, extra in outcomes
+            if np.any(chance > 0)
         )
 
 

@@ -102,9 +102,7 @@ def _web_breach(profile: Profile, parameters: Parameters, severity: Severity) ->
         severity.lost_profit(days, online),
         days,
         sued=severity.individuals(leaked),
-        claimed=_leak_claims(
-            profile, parameters, severity, parameters["liability.claim.base"]
-        ),
+        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
         liability_yen=cards,
     )
 
@@ -131,9 +129,7 @@ def _account_takeover(profile: Profile, parameters: Parameters, severity: Severi
         parameters["rate.account-takeover"],
         response + severity.record_costs(leaked),
         sued=severity.individuals(leaked),
-        claimed=_leak_claims(
-            profile, parameters, severity, parameters["liability.claim.base"]
-        ),
+        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
     )
 
 
@@ -146,9 +142,7 @@ def _cloud_misconfiguration(
         parameters["rate.cloud-misconfiguration"],
         severity.response("cloud-misconfiguration.response") + severity.record_costs(leaked),
         sued=severity.individuals(leaked),
-        claimed=_leak_claims(
-            profile, parameters, severity, parameters["liability.claim.base"]
-        ),
+        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
     )
 
 
@@ -183,9 +177,7 @@ def _vendor_incident(profile: Profile, parameters: Parameters, severity: Severit
         severity.lost_profit(days),
         days,
         sued=severity.individuals(leaked),
-        claimed=_leak_claims(
-            profile, parameters, severity, parameters["liability.claim.base"]
-        ),
+        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
     )
 
 
@@ -196,9 +188,7 @@ def _misdelivery(profile: Profile, parameters: Parameters, severity: Severity) -
         parameters["rate.misdelivery-or-loss"],
         severity.response("misdelivery-or-loss.response") + severity.record_costs(leaked),
         sued=severity.individuals(leaked),
-        claimed=_leak_claims(
-            profile, parameters, severity, parameters["liability.claim.base"]
-        ),
+        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
     )
 
 

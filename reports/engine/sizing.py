@@ -29,50 +29,91 @@ class Sizes:
     serious_p99: Mapping[str, float]
     hit_share: Mapping[str, float]
     outage_days: Mapping[float, float]
+    total: Mapping[float, float]
+    """The three sections together, at each quantile of all serious events."""
 
 
 SHOWN_QUANTILES = (0.5, 0.8, 0.9, 0.95, 0.99)
+SHOWN_OUTAGES = (0.5, 0.9)
+
+
+class Distribution:
+    """Weighted values, sorted once so that many quantiles can be read."""
+
+    def __init__(self, values: Yen, weights: Yen) -> None:
+        """Sort the values.
+
+        Args:
+            values: one an event.
+            weights: same shape; any positive scale.
+        """
+        order = np.argsort(values, kind="stable")
+        self.values = values[order]
+        self.reached = np.cumsum(weights[order])
+
+    def quantile(self, level: float) -> float:
+        """Return the smallest value at or below which a share `level` lies; 0 if empty."""
+        if not len(self.values) or self.reached[-1] <= 0:
+            return 0.0
+        index = int(np.searchsorted(self.reached, level * self.reached[-1] * (1 - ROUNDING)))
+        return float(self.values[min(index, len(self.values) - 1)])
+
+
+ROUNDING = 1e-12
+"""Keeps a level that is reached exactly from slipping to the next value."""
 
 
 def quantile(values: Yen, weights: Yen, level: float) -> float:
-    """Return the smallest value at or below which a share `level` of the weight lies; 0 if empty.
-
-    Args:
-        values: one an event.
-        weights: same shape; any positive scale.
-        level: 0-1.
-    """
-    if not len(values) or weights.sum() <= 0:
-        return 0.0
-    order = np.argsort(values, kind="stable")
-    reached = np.cumsum(weights[order])
-    index = int(np.searchsorted(reached, level * reached[-1] * (1 - 1e-12)))
-    return float(values[order][min(index, len(values) - 1)])
+    """Return one weighted quantile (see `Distribution`)."""
+    return Distribution(values, weights).quantile(level)
 
 
-def quantile_if_hit(events: Events, section: str, level: float, hit_from: float) -> float:
-    """Return a quantile of a section's loss among the events that hit it.
+class Sizer:
+    """Reads the quantiles of a firm's events that hit a section."""
 
-    For liability the larger of two views: all hits, and the hits in which a customer claims.
-    Without the second, many small suits of persons would hide the rarer large claim.
-    """
-    losses = events.section(section)
-    views = [losses > hit_from]
-    if section == "liability":
-        views.append(views[0] & events.customer_claims)
-    return max(quantile(losses[hit], events.weight[hit], level) for hit in views)
+    def __init__(self, events: Events, parameters: Parameters) -> None:
+        self.events = events
+        self.parameters = parameters
+        self._views = {section: self._hits(section) for section in COVERED}
+
+    def _hits(self, section: str) -> list[Distribution]:
+        """Return the views of a section's losses among the events that hit it.
+
+        For liability there are two: all hits, and the hits in which a customer claims. Without the
+        second, many small suits of persons would hide the rarer large claim.
+        """
+        losses = self.events.section(section)
+        hits = [losses > self.parameters["needs.hit-from"]]
+        if section == "liability":
+            hits.append(hits[0] & self.events.customer_claims)
+        return [Distribution(losses[hit], self.events.weight[hit]) for hit in hits]
+
+    def if_hit(self, section: str, level: float) -> float:
+        """Return a quantile of a section's loss among the events that hit it, in yen."""
+        return max(view.quantile(level) for view in self._views[section])
+
+    def amounts_at(self, position: float) -> dict[str, int]:
+        """Return the market's step of each section at a position of the dial; none at 0."""
+        if position == 0:
+            return dict.fromkeys(COVERED, 0)
+        return {
+            section: step_at_least(self.if_hit(section, position), self.parameters.ladder(section))
+            for section in COVERED
+        }
 
 
-def sizes(events: Events, parameters: Parameters) -> Sizes:
+def sizes(sizer: Sizer) -> Sizes:
     """Work out the quantiles that are shown and sized from."""
+    events, parameters = sizer.events, sizer.parameters
     hit_from = parameters["needs.hit-from"]
     stopped = events.outage_days > 0
+    outages = Distribution(events.outage_days[stopped], events.weight[stopped])
+    total = Distribution(
+        np.sum([events.section(section) for section in COVERED], axis=0), events.weight
+    )
     return Sizes(
         if_hit={
-            section: {
-                level: quantile_if_hit(events, section, level, hit_from)
-                for level in SHOWN_QUANTILES
-            }
+            section: {level: sizer.if_hit(section, level) for level in SHOWN_QUANTILES}
             for section in COVERED
         },
         serious_p99={
@@ -85,43 +126,32 @@ def sizes(events: Events, parameters: Parameters) -> Sizes:
             section: float(events.weight[events.section(section) > hit_from].sum())
             for section in COVERED
         },
-        outage_days={
-            level: quantile(events.outage_days[stopped], events.weight[stopped], level)
-            for level in (0.5, 0.9)
-        },
+        outage_days={level: outages.quantile(level) for level in SHOWN_OUTAGES},
+        total={level: total.quantile(level) for level in SHOWN_QUANTILES},
     )
 
 
-def amounts_at(events: Events, position: float, parameters: Parameters) -> dict[str, int]:
-    """Return the market's step of each section at a position of the dial; none at 0."""
-    if position == 0:
-        return dict.fromkeys(COVERED, 0)
-    hit_from = parameters["needs.hit-from"]
-    return {
-        section: step_at_least(
-            quantile_if_hit(events, section, position, hit_from), parameters.ladder(section)
-        )
-        for section in COVERED
-    }
-
-
-def retained(events: Events, amounts: Amounts, own_share_yen: float) -> Yen:
+def retained(events: Events, amounts: Amounts, own_yen: Mapping[str, float]) -> Yen:
     """Return what stays with the firm in each event, in yen.
 
     Args:
+        events: serious events before insurance.
         amounts: limit by section; 0 for none.
-        own_share_yen: what deductible or waiting takes from each section, at the most the firm
-            accepts; so that a firm that can pay more never needs more.
+        own_yen: by section, what deductible or waiting takes before anything is paid.
     """
     total: NDArray[np.float64] = np.zeros(len(events.weight))
     for section in COVERED:
         loss = events.section(section)
-        paid = np.clip(loss - own_share_yen, 0, amounts[section])
+        paid = np.clip(loss - own_yen[section], 0, amounts[section])
         total += loss - paid
     return total
 
 
 def share_within(events: Events, amounts: Amounts, capacity_yen: float, own_share: float) -> float:
-    """Return the share of serious events whose retained loss stays within capacity."""
-    kept = retained(events, amounts, own_share * capacity_yen)
-    return float(events.weight[kept <= capacity_yen].sum())
+    """Return the share of serious events whose retained loss stays within capacity.
+
+    Deductible and waiting are counted at the most the firm accepts (a share of its capacity), not
+    at the market's step below: so a firm that can pay more never needs more.
+    """
+    own = dict.fromkeys(COVERED, own_share * capacity_yen)
+    return float(events.weight[retained(events, amounts, own) <= capacity_yen].sum())

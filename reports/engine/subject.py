@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from insurance_catalog.terms.model import Interruption, PolicyTerms, Section, Unknown
 from reports.engine.eligibility import Eligible
+from reports.engine.events import Events
 from reports.engine.fit import Fit
 from reports.engine.needs import Needs
 from reports.engine.parameters import Parameters
@@ -20,6 +21,7 @@ class Firm:
     profile: Profile
     needs: Needs
     sizes: Sizes
+    events: Events
     parameters: Parameters
 
 

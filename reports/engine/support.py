@@ -52,8 +52,10 @@ def _hotline(support: Support) -> tuple[Verdict, Text]:
         reachable = "met"
     said = label(vocabulary.HOURS, hours)
     directs = support.directs_first_response
-    first = {True: ("初動の指示あり", "directs first response"),
-             False: ("初動の指示なし", "no direction of first response")}
+    first = {
+        True: ("初動の指示あり", "directs first response"),
+        False: ("初動の指示なし", "no direction of first response"),
+    }
     ja, en = (
         ("初動の指示は未確認", "direction of first response not confirmed")
         if isinstance(directs, Unknown)

@@ -10,11 +10,22 @@ def say(ja: str, en: str) -> Text:
     return Text(ja=ja, en=en)
 
 
+SECTION_NAMES: Mapping[str, Text] = {
+    "liability": say("賠償", "liability"),
+    "response": say("事故対応費用", "incident response"),
+    "interruption": say("休業(利益損害)", "interruption"),
+}
+"""Sections as owners say them; the insurance word follows where it differs."""
+SHORT_NAMES: Mapping[str, Text] = {
+    "liability": say("賠償", "liability"),
+    "response": say("事故対応", "incident response"),
+    "interruption": say("休業", "interruption"),
+}
+
+
 def joined(*texts: Text) -> Text:
     """Put sentences one after the other."""
-    return Text(
-        ja="".join(text["ja"] for text in texts), en=" ".join(text["en"] for text in texts)
-    )
+    return Text(ja="".join(text["ja"] for text in texts), en=" ".join(text["en"] for text in texts))
 
 
 def listed(texts: Iterable[Text], ja: str = "・", en: str = ", ") -> Text:

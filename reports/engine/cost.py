@@ -1,0 +1,82 @@
+"""The owner's first question: what each way costs, and what stays with the firm (W0)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from insurance_catalog.terms.model import Text
+from reports.engine.events import COVERED
+from reports.engine.matching import Match
+from reports.engine.money import about_text, yen_text
+from reports.engine.ranking import ADEQUATE, LACKING
+from reports.engine.result import Findings
+from reports.engine.sizing import quantile, retained
+from reports.engine.subject import Firm
+from reports.engine.wordy import say
+
+
+def cost_comparison(findings: Findings) -> list[dict[str, Any]]:
+    """Return rows from no cover upward: premium, and what stays in an ordinary and a bad case.
+
+    In information mode the amounts of the need stand in for plans, without a premium.
+    """
+    firm = findings.firm
+    none = _row(firm, say("サイバー保険なし", "No cyber policy"), dict.fromkeys(COVERED, 0), {}, 0)
+    if findings.case.mode == "information":
+        return [none, *_levels(firm)]
+    return [none, *(_plan(match, firm) for match in _plans(findings))]
+
+
+def _levels(firm: Firm) -> Iterator[dict[str, Any]]:
+    labels = {
+        "minimum_yen": say("最低の備え", "The minimum"),
+        "recommended_yen": say("目安の備え", "The recommended cover"),
+        "generous_yen": say("手厚い備え", "The generous cover"),
+    }
+    for level, label in labels.items():
+        amounts = {name: getattr(need, level) for name, need in firm.needs.sections.items()}
+        yield _row(firm, label, amounts, dict.fromkeys(COVERED, _deductible(firm)), None)
+
+
+def _deductible(firm: Firm) -> float:
+    return float(firm.needs.deductible_max_yen)
+
+
+def _plans(findings: Findings) -> list[Match]:
+    """Return a rider on what exists, the proposed plan, and the next two that can be bought."""
+    buyable = [row.match for row in findings.ranked if row.group in (ADEQUATE, LACKING)]
+    riders = [match for match in buyable if match.terms.channel == "package-rider"]
+    plans = [match for match in buyable if match.terms.channel != "package-rider"]
+    return [*riders, *plans[:SHOWN]]
+
+
+SHOWN = 3
+
+
+def _plan(match: Match, firm: Firm) -> dict[str, Any]:
+    chosen = match.fit.configuration
+    amounts = {section: match.fit.limit(section) for section in COVERED}
+    own = dict.fromkeys(COVERED, float(chosen.deductible_yen))
+    wait = (chosen.waiting_hours or 0) * firm.profile.hourly_loss_yen
+    own["interruption"] = max(own["interruption"], wait)
+    insurer, name = match.terms.insurer, match.terms.name
+    label = say(f"{insurer['ja']}「{name['ja']}」", f"{name['en']} ({insurer['en']})")
+    return _row(firm, label, amounts, own, match.fit.premium_yen, match.code)
+
+
+def _row(
+    firm: Firm,
+    label: Text,
+    amounts: Mapping[str, int],
+    own: Mapping[str, float],
+    premium_yen: int | None,
+    code: str | None = None,
+) -> dict[str, Any]:
+    kept = retained(firm.events, amounts, {**dict.fromkeys(COVERED, 0.0), **own})
+    typical, bad = (quantile(kept, firm.events.weight, level) for level in (0.5, 0.9))
+    return {
+        "label": label,
+        "code": code,
+        "premium": yen_text(premium_yen) if premium_yen is not None else None,
+        "typical": about_text(typical),
+        "bad": about_text(bad),
+    }

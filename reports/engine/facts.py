@@ -1,0 +1,61 @@
+"""The firm's figures in words, as the texts of the advice name them in braces."""
+
+from assessment.questionnaire import describe
+from assessment.questionnaire.schema import Questionnaire, Text
+from insurance_catalog.terms import vocabulary
+from reports.engine.money import about_text, count_text, days_text, yen_text
+from reports.engine.scoring import Scores
+from reports.engine.subject import Firm
+from reports.engine.wordy import say
+
+Facts = dict[str, Text]
+WEAK_POINT = "control."
+
+
+def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
+    """Return every fact a text may name."""
+    profile, needs, sizes = firm.profile, firm.needs, firm.sizes
+    weak = sum(rule.id.startswith(WEAK_POINT) and rule.points > 0 for rule in scores.fired)
+    return {
+        "capacity": yen_text(needs.capacity_yen),
+        "typical_loss": about_text(sizes.total[0.5]),
+        "bad_loss": about_text(sizes.total[0.9]),
+        "worst_loss": about_text(sizes.total[0.99]),
+        "response_typical": about_text(sizes.if_hit["response"][0.5]),
+        "response_bad": about_text(sizes.if_hit["response"][0.9]),
+        "liability_bad": about_text(sizes.if_hit["liability"][0.9]),
+        "daily_loss": about_text(profile.daily_loss_yen),
+        "endurance": days_text(needs.endurance_days),
+        "industry": vocabulary.INDUSTRIES[profile.industry],
+        "staff": count_text(profile.staff),
+        "records": count_text(profile.records),
+        "weak_points": say(
+            f"{weak}つ" if weak else "見当たりません", str(weak) if weak else "none"
+        ),
+        "links": described(firm, questionnaire, "partner-connection"),
+        "cloud_admin": described(firm, questionnaire, "cloud-admin"),
+        "contractors": described(firm, questionnaire, "contractor-access"),
+        "readiness": described(firm, questionnaire, "incident-readiness"),
+        "contract": _contract(firm),
+    }
+
+
+def described(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
+    """Return what is taken for a question in words."""
+    return describe.value(questionnaire.question(question), firm.profile.filled.get(question))
+
+
+def _contract(firm: Firm) -> Text:
+    floor = firm.needs.sections["liability"].floor_yen
+    if floor is not None:
+        amount = yen_text(floor)
+        return say(
+            f"求められている限度額は{amount['ja']}です。",
+            f"The limit demanded is {amount['en']}.",
+        )
+    if firm.needs.floor_unknown:
+        return say(
+            "求められている限度額は、まだわかっていません。",
+            "The limit demanded is not known yet.",
+        )
+    return say("", "")

@@ -1,0 +1,236 @@
+"""The figures behind each need: what was counted, from which answer or source (B2)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from assessment.questionnaire import describe
+from assessment.questionnaire.schema import Questionnaire, Text
+from reports.engine.money import about_text, days_text, hours_text, yen_text
+from reports.engine.parameters import Parameters
+from reports.engine.profile import Profile
+from reports.engine.scoring import Scores
+from reports.engine.subject import Firm
+from reports.engine.wordy import say
+
+YOUR_ANSWER = say("貴社の回答", "Your answer")
+WORKED_OUT = say("回答からの計算", "Worked out from your answers")
+REASONS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure with its source."""
+
+    label: Text
+    value: Text
+    source: Text
+    imputed: bool = False
+
+    def primitive(self) -> dict[str, Any]:
+        return {
+            "label": self.label,
+            "value": self.value,
+            "source": self.source,
+            "imputed": self.imputed,
+        }
+
+
+def needs_figures(
+    firm: Firm, scores: Scores, questionnaire: Questionnaire
+) -> dict[str, dict[str, Any]]:
+    """Return reasons and figures of each section, the wait, the deductible and the endurance."""
+    answers = Answered(firm.profile, questionnaire)
+    return {
+        "liability": _entry(_rule_reasons(scores, "liability"), _liability(firm, answers)),
+        "response": _entry(_rule_reasons(scores, "response"), _response(firm, answers)),
+        "interruption": _entry(_rule_reasons(scores, "interruption"), _stop(firm, answers)),
+        "waiting": _entry([_waiting_reason(firm)], _waiting(firm, answers)),
+        "deductible": _entry([_deductible_reason(firm)], _capacity(firm, answers)),
+        "endurance": _entry([_endurance_reason(firm)], _endurance(firm, answers)),
+    }
+
+
+def _entry(reasons: Iterable[Text], figures: Iterable[Shown]) -> dict[str, Any]:
+    return {"reasons": list(reasons), "figures": [figure.primitive() for figure in figures]}
+
+
+def _rule_reasons(scores: Scores, section: str) -> list[Text]:
+    """Return the weightiest reasons of a section, the first in the file first among equals."""
+    fired = [rule for rule in scores.fired if section in rule.sections and rule.points > 0]
+    fired.sort(key=lambda rule: -rule.points)
+    return [rule.reason for rule in fired[:REASONS_SHOWN]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Answers in words, each with where it comes from."""
+
+    profile: Profile
+    questionnaire: Questionnaire
+
+    def shown(self, question_id: str) -> Iterator[Shown]:
+        """Yield the figure of a question, if anything is taken for it."""
+        figure = self.profile.figures.get(question_id)
+        if figure is None:
+            return
+        question = self.questionnaire.question(question_id)
+        yield Shown(
+            figure.label if figure.imputed and figure.label is not None else question.label,
+            describe.value(question, figure.value),
+            figure.source if figure.imputed and figure.source is not None else YOUR_ANSWER,
+            figure.imputed,
+        )
+
+
+def _parameter(parameters: Parameters, parameter_id: str, value: Text) -> Shown:
+    row = parameters.values[parameter_id]
+    return Shown(row.label, value, row.source)
+
+
+def _share(parameters: Parameters, parameter_id: str) -> Shown:
+    value = parameters[parameter_id]
+    per_hundred = round(value * 100, 1)
+    return _parameter(
+        parameters,
+        parameter_id,
+        say(f"100件のうち{per_hundred:g}件", f"{per_hundred:g} of 100"),
+    )
+
+
+def _quantiles(firm: Firm, section: str, label: Text) -> Iterator[Shown]:
+    found = firm.sizes.if_hit[section]
+    typical, bad, worst = (about_text(found[level]) for level in (0.5, 0.9, 0.99))
+    yield Shown(
+        label,
+        say(
+            f"半数は{typical['ja']}以内、10件に9件は{bad['ja']}以内、100件に99件は{worst['ja']}以内",
+            f"half within {typical['en']}, nine of ten within {bad['en']}, "
+            f"99 of 100 within {worst['en']}",
+        ),
+        WORKED_OUT,
+    )
+
+
+def _liability(firm: Firm, answers: Answered) -> Iterator[Shown]:
+    parameters, profile = firm.parameters, firm.profile
+    yield from _quantiles(
+        firm, "liability", say("賠償が生じた事故の大きさ", "Size of incidents with liability")
+    )
+    yield from answers.shown("annual-revenue")
+    yield from answers.shown("partner-connection")
+    yield from answers.shown("partner-data-held")
+    yield from answers.shown("processed-for-others-count")
+    yield from answers.shown("personal-record-count")
+    if profile.does_it_work:
+        yield _share(parameters, "liability.claim.it-work")
+    elif profile.is_linked or profile.works_on_partner_data:
+        yield _share(parameters, "liability.claim.linked")
+    else:
+        yield _share(parameters, "liability.claim.base")
+    median = about_text(parameters["liability.partner-share"] * profile.revenue_yen)
+    yield _parameter(parameters, "liability.partner-share", median)
+    if profile.handles_cards:
+        yield _parameter(
+            parameters, "liability.card-network", yen_text(parameters["liability.card-network"])
+        )
+
+
+def _response(firm: Firm, answers: Answered) -> Iterator[Shown]:
+    parameters = firm.parameters
+    yield from _quantiles(firm, "response", say("事故対応費用の大きさ", "Size of response costs"))
+    yield from answers.shown("annual-revenue")
+    yield from answers.shown("personal-record-count")
+    yield from answers.shown("incident-readiness")
+    yield from answers.shown("backup-separated")
+    for name in ("ransomware.forensics", "ransomware.restoration", "ransomware.legal"):
+        yield _parameter(parameters, name, yen_text(parameters[name]))
+    person = sum(
+        parameters[f"record.{part}"] for part in ("notice", "call-centre", "gift", "gift-handling")
+    )
+    yield Shown(
+        say("漏れた人1人あたりのお知らせ・窓口・おわび", "Notice, call centre and gift a person"),
+        yen_text(person),
+        parameters.values["record.notice"].source,
+    )
+
+
+def _stop(firm: Firm, answers: Answered) -> Iterator[Shown]:
+    parameters, profile = firm.parameters, firm.profile
+    yield from _quantiles(
+        firm, "interruption", say("システム停止の損失の大きさ", "Size of losses from a stop")
+    )
+    yield from answers.shown("gross-margin")
+    yield from answers.shown("monthly-fixed-costs")
+    yield from answers.shown("revenue-stopped-share")
+    yield Shown(
+        say("システムが1日止まったときの損失", "Loss of a day's stop"),
+        about_text(profile.daily_loss_yen),
+        WORKED_OUT,
+        bool({"gross-margin", "revenue-stopped-share"} & set(profile.imputed)),
+    )
+    yield _parameter(parameters, "ransomware.outage", days_text(parameters["ransomware.outage"]))
+
+
+def _waiting(firm: Firm, answers: Answered) -> Iterator[Shown]:
+    yield from answers.shown("tolerable-outage")
+    yield Shown(
+        say("1時間止まったときの損失", "Loss of an hour's stop"),
+        about_text(firm.profile.hourly_loss_yen),
+        WORKED_OUT,
+    )
+    yield from _capacity(firm, answers)
+
+
+def _waiting_reason(firm: Firm) -> Text:
+    hours = firm.needs.waiting_hours_max
+    if hours is None:
+        return say(
+            "休業の補償が目安に入らないため、待機期間は問題になりません。",
+            "Interruption cover is not part of your need, so no wait matters.",
+        )
+    carried = about_text(hours * firm.profile.hourly_loss_yen)
+    wait = hours_text(hours)
+    return say(
+        f"{wait['ja']}なら、始まるまでに貴社が負う額は約{carried['ja']}で、"
+        "すぐ払える額の1割以内、約束を守れる日数の内に収まります。",
+        f"With a wait of {wait['en']} you carry about {carried['en']}: within a tenth of what you "
+        "can pay at once, and within the days you can keep your promises.",
+    )
+
+
+def _deductible_reason(firm: Firm) -> Text:
+    most = yen_text(firm.needs.deductible_max_yen)
+    return say(
+        f"すぐ払える額の1割以内で、いちばん大きい{most['ja']}までなら無理なく自分で払えます。"
+        "大きくするほど保険料は下がります。",
+        f"Up to {most['en']}, the largest step within a tenth of what you can pay at once, is easy "
+        "to carry. The larger it is, the lower the premium.",
+    )
+
+
+def _capacity(firm: Firm, answers: Answered) -> Iterator[Shown]:
+    yield from answers.shown("self-pay-capacity")
+
+
+def _endurance(firm: Firm, answers: Answered) -> Iterator[Shown]:
+    yield from answers.shown("tolerable-outage")
+    yield from answers.shown("self-pay-capacity")
+    stop = firm.sizes.outage_days
+    typical, long_one = days_text(stop[0.5]), days_text(stop[0.9])
+    yield Shown(
+        say("システムが止まる日数", "Days a stop lasts"),
+        say(
+            f"よくある事故で{typical['ja']}、長い事故(10件に1件)で{long_one['ja']}",
+            f"{typical['en']} in an ordinary incident, {long_one['en']} in a long one (one in ten)",
+        ),
+        WORKED_OUT,
+    )
+
+
+def _endurance_reason(firm: Firm) -> Text:
+    days = days_text(firm.needs.endurance_days)
+    return say(
+        f"約束と手元のお金から見て、持ちこたえられるのは{days['ja']}ほどです。",
+        f"By your promises and your cash you can hold out for about {days['en']}.",
+    )

@@ -1,0 +1,63 @@
+"""Why this firm needs to think about it: only the reasons that apply to it, with its figures."""
+
+from typing import Any
+
+from assessment.questionnaire.conditions import questions_in
+from reports.engine.facts import Facts
+from reports.engine.parameters import Entry
+from reports.engine.scoring import Scores
+from reports.engine.subject import Firm
+from reports.engine.wordy import filled, joined
+
+ALWAYS = "always"
+
+
+def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
+    """Return the rows W, N and I that apply, in their order, with the answers behind each."""
+    found = []
+    for row in firm.parameters.entries["why"]:
+        fired = [rule for rule in scores.fired if row.id in rule.rows]
+        if not fired and not row.extra.get(ALWAYS):
+            continue
+        text = filled(row.texts["text"], facts)
+        if row.extra.get("with_reason") and fired:
+            text = joined(text, max(fired, key=lambda rule: rule.points).reason)
+        named = (question for rule in fired for question in questions_in(rule.condition))
+        found.append(
+            {
+                "id": row.id,
+                "title": row.texts["title"],
+                "text": text,
+                "answers": [
+                    question
+                    for question in dict.fromkeys(named)
+                    if question in firm.profile.answers
+                ],
+                "source": row.source,
+            }
+        )
+    return found
+
+
+def beliefs(firm: Firm, facts: Facts) -> list[dict[str, Any]]:
+    """Return the three beliefs, each answered with this firm's figures; one may be true."""
+    found = []
+    for row in firm.parameters.entries["belief"]:
+        holds = _is_true(row, firm)
+        answer = row.texts["answer_true" if holds else "answer_false"]
+        found.append(
+            {
+                "id": row.id,
+                "belief": row.texts["belief"],
+                "answer": filled(answer, facts),
+                "true_for_this_firm": holds,
+            }
+        )
+    return found
+
+
+def _is_true(belief: Entry, firm: Firm) -> bool:
+    """Tell whether a belief is true: by its condition on the answers, or by the sized losses."""
+    if belief.condition is not None:
+        return firm.profile.holds(belief.condition)
+    return firm.needs.uncovered_share >= firm.parameters["needs.level-recommended"]
