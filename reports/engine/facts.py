@@ -9,6 +9,29 @@ from reports.engine.subject import Firm
 from reports.engine.wordy import say
 
 Facts = dict[str, Text]
+NAMES = frozenset(
+    {
+        "capacity",
+        "typical_loss",
+        "bad_loss",
+        "worst_loss",
+        "response_typical",
+        "response_bad",
+        "liability_bad",
+        "daily_loss",
+        "endurance",
+        "industry",
+        "staff",
+        "records",
+        "weak_points",
+        "links",
+        "cloud_admin",
+        "contractors",
+        "readiness",
+        "contract",
+    }
+)
+"""What a text of the advice may name in braces."""
 WEAK_POINT = "control."
 
 

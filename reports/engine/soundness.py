@@ -1,0 +1,148 @@
+"""What the parameter files must hold beyond their shape; judged at start and in tests."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessment.questionnaire.conditions import choices_in, questions_in
+from assessment.questionnaire.schema import Condition, Questionnaire, Text
+from insurance_catalog.terms import vocabulary
+from reports.engine import facts
+from reports.engine.parameters import SECTIONS, Parameters
+from reports.engine.scoring import OVERALL
+
+ROWS = (
+    *(f"W{number}" for number in range(6)),
+    *(f"N{number}" for number in range(1, 7)),
+    *(f"I{number}" for number in range(1, 8)),
+)
+"""Reasons a small company has to think about it, features that raise the need, industries."""
+RULES = {
+    "E002": "a condition names only questions and choices of the questionnaire",
+    "E003": "every row W0-W5, N1-N6 and I1-I7 has a rule and a text",
+    "E004": "ids are unique",
+    "E005": "what is imputed is a question, or a choice of one",
+    "E006": "a text names only figures that are known",
+    "E007": "every industry has its parameters, and every kind of policy its text",
+    "E008": "every section has its full points, and levels fall",
+}
+_PLACE = re.compile(r"\{([^}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong, and where."""
+
+    rule: str
+    where: str
+    message: str
+
+
+def faults(parameters: Parameters, questionnaire: Questionnaire) -> list[Fault]:
+    """Return everything that is wrong with the parameters, in a fixed order."""
+    return [
+        *_conditions(parameters, questionnaire),
+        *_rows(parameters),
+        *_ids(parameters),
+        *_typical(parameters, questionnaire),
+        *_places(parameters),
+        *_complete(parameters),
+        *_levels(parameters),
+    ]
+
+
+def _named_conditions(parameters: Parameters) -> Iterator[tuple[str, Condition]]:
+    for rule in parameters.rules:
+        yield f"rule {rule.id}", rule.condition
+    for kind, rows in parameters.entries.items():
+        for row in rows:
+            if row.condition is not None:
+                yield f"{kind} {row.id}", row.condition
+
+
+def _conditions(parameters: Parameters, questionnaire: Questionnaire) -> Iterator[Fault]:
+    for where, condition in _named_conditions(parameters):
+        for question in questions_in(condition):
+            if question not in questionnaire:
+                yield Fault("E002", where, f"no question is called {question}")
+        for question, choice in choices_in(condition):
+            if question in questionnaire and not _has_choice(questionnaire, question, choice):
+                yield Fault("E002", where, f"{question} has no choice {choice}")
+
+
+def _has_choice(questionnaire: Questionnaire, question: str, choice: str) -> bool:
+    return any(row.id == choice for row in questionnaire.question(question).choices)
+
+
+def _rows(parameters: Parameters) -> Iterator[Fault]:
+    ruled = {row for rule in parameters.rules for row in rule.rows}
+    told = {row.id for row in parameters.entries.get("why", ())}
+    for row in ROWS:
+        if row not in ruled:
+            yield Fault("E003", row, "no rule belongs to it")
+        if row not in told:
+            yield Fault("E003", row, "no text tells of it")
+    for row in sorted((ruled | told) - set(ROWS)):
+        yield Fault("E003", row, "there is no such row")
+
+
+def _ids(parameters: Parameters) -> Iterator[Fault]:
+    kinds = {"rule": [rule.id for rule in parameters.rules]}
+    kinds |= {kind: [row.id for row in rows] for kind, rows in parameters.entries.items()}
+    for kind, ids in kinds.items():
+        for name in sorted({each for each in ids if ids.count(each) > 1}):
+            yield Fault("E004", f"{kind} {name}", "the id is used twice")
+
+
+def _typical(parameters: Parameters, questionnaire: Questionnaire) -> Iterator[Fault]:
+    for row in parameters.typical.values():
+        if row.question and row.question not in questionnaire:
+            yield Fault("E005", row.id, f"no question is called {row.question}")
+            continue
+        bands = (row.default, *row.by_industry.values())
+        if row.unit != "choice":
+            if any(not low <= usual <= high for low, usual, high in bands):
+                yield Fault("E005", row.id, "expected low <= usual <= high")
+            continue
+        named = {each for band in bands for value in band for each in _listed(value)}
+        for choice in sorted(named):
+            if not _has_choice(questionnaire, row.question, choice):
+                yield Fault("E005", row.id, f"{row.question} has no choice {choice}")
+    for kind in ("service", "defence", "narrow"):
+        for entry in parameters.entries.get(kind, ()):
+            if entry.id not in questionnaire:
+                yield Fault("E005", f"{kind} {entry.id}", "is no question")
+
+
+def _listed(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else [str(value)]
+
+
+def _places(parameters: Parameters) -> Iterator[Fault]:
+    for kind, rows in parameters.entries.items():
+        for row in rows:
+            for text in row.texts.values():
+                for name in sorted(_names(text) - facts.NAMES):
+                    yield Fault("E006", f"{kind} {row.id}", f"{{{name}}} is not known")
+
+
+def _names(text: Text) -> set[str]:
+    return set(_PLACE.findall(text["ja"])) | set(_PLACE.findall(text["en"]))
+
+
+def _complete(parameters: Parameters) -> Iterator[Fault]:
+    for industry in vocabulary.INDUSTRIES:
+        if f"rate.industry.{industry}" not in parameters.values:
+            yield Fault("E007", industry, "no rate.industry")
+    told = {row.id for row in parameters.entries.get("existing", ())}
+    for kind in vocabulary.EXISTING_POLICIES:
+        if kind not in told:
+            yield Fault("E007", kind, "no text for this kind of policy")
+
+
+def _levels(parameters: Parameters) -> Iterator[Fault]:
+    for section in (OVERALL, *SECTIONS):
+        if parameters.full_points.get(section, 0) <= 0:
+            yield Fault("E008", section, "no full points")
+    if not parameters.levels["high"] > parameters.levels["medium"] > 0:
+        yield Fault("E008", "levels", "high must be above medium")
