@@ -36,7 +36,6 @@ LISTED_RELATIONS = (
     "conditions",
     "premium_rows",
     "discounts",
-    "rating_factors",
     "provenance",
 )
 
@@ -152,25 +151,13 @@ def _arranges_column(expert: str) -> str:
 
 
 def _premium(plan: models.Plan) -> shapes.Premium:
+    rating = getattr(plan, "rating", None)
     return _one(
         shapes.Premium,
         _needed(plan, "premium"),
         rows=_several(shapes.PremiumRow, plan.premium_rows),
         discounts=_several(shapes.Discount, plan.discounts),
-        rating=_rating(plan),
-    )
-
-
-def _rating(plan: models.Plan) -> shapes.RatingPlan | None:
-    row = getattr(plan, "rating", None)
-    if row is None:
-        return None
-    kinds, factors = models.RatingFactor.Kind, plan.rating_factors.all()
-    return _one(
-        shapes.RatingPlan,
-        row,
-        industry_factors={f.key: f.factor for f in factors if f.kind == kinds.INDUSTRY},
-        waiting_factors={int(f.key): f.factor for f in factors if f.kind == kinds.WAITING},
+        rating=None if rating is None else _one(shapes.RatingPlan, rating),
     )
 
 
@@ -245,14 +232,5 @@ def _create_price(plan: models.Plan, premium: shapes.Premium) -> None:
     models.Premium.objects.create(plan=plan, **_columns(premium, models.Premium))
     _create_listed(plan, models.PremiumRow, premium.rows)
     _create_listed(plan, models.Discount, premium.discounts)
-    if premium.rating is None:
-        return
-    models.Rating.objects.create(plan=plan, **_columns(premium.rating, models.Rating))
-    kinds = models.RatingFactor.Kind
-    factors = [(kinds.INDUSTRY, premium.rating.industry_factors)]
-    factors += [(kinds.WAITING, {str(k): v for k, v in premium.rating.waiting_factors.items()})]
-    models.RatingFactor.objects.bulk_create(
-        models.RatingFactor(plan=plan, kind=kind, key=key, factor=factor)
-        for kind, table in factors
-        for key, factor in table.items()
-    )
+    if premium.rating is not None:
+        models.Rating.objects.create(plan=plan, **_columns(premium.rating, models.Rating))

@@ -11,11 +11,13 @@ from insurance_catalog.fields.columns import (
     OrderTerm,
     RatioTerm,
 )
+from insurance_catalog.fields.factors import FactorsField
 
 __all__ = [
     "BilingualField",
     "ChoiceTerm",
     "ChoicesTerm",
+    "FactorsField",
     "FlagTerm",
     "IdsField",
     "MenuTerm",

@@ -48,6 +48,10 @@ class BilingualField(models.TextField[Any, Any]):
     def value_to_string(self, obj: models.Model) -> str:
         return self.get_prep_value(self.value_from_object(obj)) or ""
 
+    def shown(self, value: Any) -> str:
+        """Return both languages as a reader of the admin sees them; empty for none."""
+        return f"{value['ja']} / {value['en']}" if value else ""
+
     def validate(self, value: Any, model_instance: Any) -> None:
         if value is None and not self.null:
             raise ValidationError(_("日本語と英語の両方を入れてください。"), code="required")

@@ -58,6 +58,16 @@ class _Term:
     def check_value(self, value: Any) -> None:
         """Raise ValidationError if a stated value cannot be."""
 
+    def shown(self, value: Any) -> str:
+        """Return the term as a reader of the admin sees it; empty for none."""
+        if isinstance(value, Unknown):
+            return str(forms.UNKNOWN_LABEL)
+        return "" if value is None else self.show_value(value)
+
+    def show_value(self, value: Any) -> str:
+        """Return a stated value as text."""
+        raise NotImplementedError
+
     def value_to_string(self, obj: models.Model) -> Any:
         return self.get_prep_value(getattr(obj, self.attname))  # type: ignore[attr-defined]
 
@@ -99,9 +109,12 @@ class NumberTerm(_Number, models.BigIntegerField[Any, Any]):
         if not isinstance(value, int) or value < 0:
             raise ValidationError(_("0以上の整数で入れてください。"), code="invalid")
 
+    def show_value(self, value: Any) -> str:
+        return amounts.show_number(value, self.unit)
+
     def formfield(self, **kwargs: Any) -> Any:
         return forms.TermFormField(
-            show=partial(amounts.show_number, unit=self.unit),
+            show=self.show_value,
             parse=partial(amounts.parse_number, unit=self.unit),
             may_be=self.states,
             **self.form_options(kwargs),
@@ -122,9 +135,12 @@ class RatioTerm(_Number, models.FloatField[Any, Any]):
         if not isinstance(value, int | float) or not -1 < value <= 1_000:
             raise ValidationError(_("範囲の外の値です。"), code="invalid")
 
+    def show_value(self, value: Any) -> str:
+        return amounts.show_number(value, self.unit)
+
     def formfield(self, **kwargs: Any) -> Any:
         return forms.TermFormField(
-            show=partial(amounts.show_number, unit=self.unit),
+            show=self.show_value,
             parse=partial(amounts.parse_number, unit=self.unit),
             may_be=self.states,
             **self.form_options(kwargs),
@@ -146,9 +162,12 @@ class MenuTerm(_Term, models.TextField[Any, Any]):
     def get_prep_value(self, value: Any) -> str:
         return _string_of(value)
 
+    def show_value(self, value: Any) -> str:
+        return amounts.show_menu(value, self.unit)
+
     def formfield(self, **kwargs: Any) -> Any:
         return forms.TermFormField(
-            show=partial(amounts.show_menu, unit=self.unit),
+            show=self.show_value,
             parse=partial(amounts.parse_menu, unit=self.unit),
             may_be=self.states,
             **self.form_options(kwargs),
@@ -178,6 +197,9 @@ class ChoiceTerm(_Term, models.CharField[Any, Any]):
     def check_value(self, value: Any) -> None:
         if value not in self.labels:
             raise ValidationError(_("一覧にない値です。"), code="invalid")
+
+    def show_value(self, value: Any) -> str:
+        return str(forms.in_language(self.labels[value]))
 
     def formfield(self, **kwargs: Any) -> Any:
         options = self.form_options(kwargs)
@@ -211,6 +233,9 @@ class FlagTerm(_Term, models.CharField[Any, Any]):
         value = super().value_from_object(obj)
         return ("yes" if value else "no") if isinstance(value, bool) else value
 
+    def show_value(self, value: Any) -> str:
+        return str(forms.in_language(FLAGS["yes" if value else "no"]))
+
     def formfield(self, **kwargs: Any) -> Any:
         options = self.form_options(kwargs)
         choices = forms.labelled(FLAGS)
@@ -241,6 +266,9 @@ class ChoicesTerm(_Term, models.TextField[Any, Any]):
         if any(key not in self.labels for key in value):
             raise ValidationError(_("一覧にない値です。"), code="invalid")
 
+    def show_value(self, value: Any) -> str:
+        return "、".join(str(forms.in_language(self.labels[key])) for key in value)
+
     def formfield(self, **kwargs: Any) -> Any:
         options = self.form_options(kwargs)
         return forms.ChoicesTermFormField(
@@ -251,9 +279,12 @@ class ChoicesTerm(_Term, models.TextField[Any, Any]):
 class OrderTerm(ChoicesTerm):
     """The same where the order of the ids is what matters; typed as words with arrows."""
 
+    def show_value(self, value: Any) -> str:
+        return amounts.show_words(value, labels=self.labels)
+
     def formfield(self, **kwargs: Any) -> Any:
         return forms.TermFormField(
-            show=partial(amounts.show_words, labels=self.labels),
+            show=self.show_value,
             parse=partial(amounts.parse_words, labels=self.labels),
             may_be=(False, self.may_be_unknown),
             **self.form_options(kwargs),
@@ -267,8 +298,8 @@ class IdsField(models.TextField[Any, Any]):
         kwargs.update(blank=True, default=())
         super().__init__(*args, **kwargs)
 
-    def from_db_value(self, value: str, *_: Any) -> tuple[str, ...]:
-        return tuple(value.split())
+    def from_db_value(self, value: str | None, *_: Any) -> tuple[str, ...]:
+        return tuple((value or "").split())
 
     def to_python(self, value: Any) -> Any:
         return tuple(value.split()) if isinstance(value, str) else value
@@ -278,6 +309,9 @@ class IdsField(models.TextField[Any, Any]):
 
     def value_from_object(self, obj: models.Model) -> str:
         return self.get_prep_value(super().value_from_object(obj))
+
+    def shown(self, value: Any) -> str:
+        return self.get_prep_value(value)
 
     def value_to_string(self, obj: models.Model) -> str:
         return self.value_from_object(obj)

@@ -6,8 +6,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -34,8 +32,12 @@ def labelled(labels: Mapping[str, Text]) -> list[tuple[str, Label]]:
 class UnknownBox(forms.CheckboxInput):
     """A check box with its label beside it."""
 
-    def render(self, *args: Any, **kwargs: Any) -> SafeString:
-        return format_html("<label>{} {}</label>", super().render(*args, **kwargs), UNKNOWN_LABEL)
+    template_name = "django/forms/widgets/checkbox_option.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"].update(wrap_label=True, label=UNKNOWN_LABEL)
+        return context
 
 
 class TermWidget(forms.MultiWidget):
@@ -84,6 +86,10 @@ class TermFormField(forms.MultiValueField):
         if unknown:
             return self._allowed(UNKNOWN, allowed=self.may_be_unknown)
         return self.parse(text) if text else self._allowed(None, allowed=self.may_be_none)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return what the boxes show; a menu is a tuple, which the widget would take for them."""
+        return value if isinstance(value, list) else self.widget.decompress(value)
 
     def _allowed(self, value: Unknown | None, *, allowed: bool) -> Unknown | None:
         if allowed:

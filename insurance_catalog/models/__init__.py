@@ -13,7 +13,7 @@ from insurance_catalog.models.conditions import (
 )
 from insurance_catalog.models.cover import LimitSet, PlanInterruption, PlanSection, SectionItem
 from insurance_catalog.models.guards import PublishedError
-from insurance_catalog.models.price import Discount, Premium, PremiumRow, Rating, RatingFactor
+from insurance_catalog.models.price import Discount, Premium, PremiumRow, Rating
 
 __all__ = [
     "Condition",
@@ -32,7 +32,6 @@ __all__ = [
     "PublishedError",
     "Ransom",
     "Rating",
-    "RatingFactor",
     "Revision",
     "Rider",
     "SectionItem",

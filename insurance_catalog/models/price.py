@@ -9,11 +9,12 @@ from insurance_catalog.fields import (
     BilingualField,
     ChoicesTerm,
     ChoiceTerm,
+    FactorsField,
     FlagTerm,
     NumberTerm,
     RatioTerm,
 )
-from insurance_catalog.models.guards import ListedRow, PlanRow, SingleRow
+from insurance_catalog.models.guards import ListedRow, SingleRow
 from insurance_catalog.terms.model import UNKNOWN
 
 
@@ -110,6 +111,7 @@ class Rating(SingleRow):
 
     base_yen = _required_yen(_("基準の保険料"))
     plan_factor = _factor(_("プランの係数"), default=1.0)
+    industry_factors = FactorsField(_("業種の係数"), words="INDUSTRIES")
     turnover_reference_yen = _required_yen(_("基準の売上"))
     turnover_exponent = _factor(_("売上の指数"))
     liability_reference_yen = _required_yen(_("基準の賠償限度額"))
@@ -118,6 +120,7 @@ class Rating(SingleRow):
     interruption_base_yen = _required_yen(_("利益損害の基準額"))
     interruption_reference_yen = _required_yen(_("基準の利益損害限度額"))
     interruption_exponent = _factor(_("利益損害の指数"))
+    waiting_factors = FactorsField(_("待機時間の係数"))
     interruption_factor = _factor(_("利益損害の係数"), default=1.0)
     discount = _factor(_("計算済みの割引"), default=0.0)
     minimum_yen = _required_yen(_("最低保険料"), default=0)
@@ -130,27 +133,3 @@ class Rating(SingleRow):
 
     def __str__(self) -> str:
         return f"{self.plan} {self._meta.verbose_name}"
-
-
-class RatingFactor(PlanRow):
-    """A factor of the grid: for an industry, or for a waiting time."""
-
-    class Kind(models.TextChoices):
-        INDUSTRY = "industry", _("業種")
-        WAITING = "waiting", _("待機時間")
-
-    kind = models.CharField(_("種類"), max_length=10, choices=Kind.choices)
-    key = models.CharField(_("業種のID、または時間"), max_length=20)
-    factor = _factor(_("係数"))
-
-    class Meta:
-        verbose_name = _("係数")
-        verbose_name_plural = _("10 業種と待機時間の係数")
-        ordering = ["kind", "pk"]
-        default_related_name = "rating_factors"
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "kind", "key"], name="rating_factor_unique"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.key} ×{self.factor:g}"

@@ -31,4 +31,5 @@ class Command(BaseCommand):
         drafts = import_terms(plans=sample.load(), by=None)
         for draft in drafts:
             publish_revision(revision=draft, on=on, reason=REASON, by=None)
-        self.stdout.write(f"sample catalog: {len(drafts)} products published on {on}")
+        if options["verbosity"]:
+            self.stdout.write(f"sample catalog: {len(drafts)} products published on {on}")

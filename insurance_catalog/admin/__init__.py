@@ -1,0 +1,5 @@
+"""The catalog in the stock admin: insurers, products, revisions, plans with every term."""
+
+from insurance_catalog.admin import catalog, plan
+
+__all__ = ["catalog", "plan"]
