@@ -1,0 +1,158 @@
+"""The reference pages of the rules and parameters (`docs/model/`), written from the data."""
+
+from collections.abc import Iterable, Iterator
+
+from assessment.questionnaire.schema import Condition
+from reports.engine.parameters import SECTIONS, Parameters, Rule, Typical
+from reports.engine.scoring import OVERALL
+
+NOTE = "This page is written by `manage.py write_model_pages` from the files; do not edit it."
+
+
+def rules_page(parameters: Parameters) -> str:
+    """Return the page of every scoring rule and text of the advice, in Markdown."""
+    return _page("Rules of the need score", _rules(parameters))
+
+
+def parameters_page(parameters: Parameters) -> str:
+    """Return the page of every number, step and typical value, in Markdown."""
+    return _page("Parameters", _parameters(parameters))
+
+
+def _page(title: str, lines: Iterable[str]) -> str:
+    return "\n".join([f"# {title}", "", NOTE, "", *lines]).rstrip() + "\n"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', '/') for cell in row)} |"
+    yield ""
+
+
+def _rules(parameters: Parameters) -> Iterator[str]:
+    yield f"Version {parameters.scoring_version}. {len(parameters.rules)} rules."
+    yield ""
+    yield "A rule fires on the answers given. Its points count for the overall need and for each of"
+    yield "its sections. Where its questions are open, unknown and unanswered alike, its points"
+    yield "count with the assumed share and it is not listed as fired."
+    yield ""
+    yield from _table(
+        ("section", "100 at"),
+        ((name, str(parameters.full_points[name])) for name in (OVERALL, *SECTIONS)),
+    )
+    levels = parameters.levels
+    yield f"Level: high from {levels['high']}, medium from {levels['medium']}, else low."
+    yield ""
+    yield from _table(
+        ("id", "rows", "sections", "when", "points", "assumed", "reason", "source"),
+        (_rule(rule) for rule in parameters.rules),
+    )
+    for kind, rows in parameters.entries.items():
+        yield f"## {kind}"
+        yield ""
+        yield from _table(
+            ("id", "when", "text"),
+            (
+                (
+                    f"`{row.id}`",
+                    said(row.condition) if row.condition is not None else "",
+                    next(iter(row.texts.values()))["en"],
+                )
+                for row in rows
+            ),
+        )
+
+
+def _rule(rule: Rule) -> tuple[str, ...]:
+    return (
+        f"`{rule.id}`",
+        " ".join(rule.rows),
+        " ".join(rule.sections),
+        said(rule.condition),
+        str(rule.points),
+        f"{rule.assumed_share:g}" if rule.assumed_share else "",
+        f"{rule.reason['ja']} / {rule.reason['en']}",
+        rule.source["en"],
+    )
+
+
+def said(condition: Condition) -> str:
+    """Say a condition in short: `question operator value`, joined."""
+    if condition.operator in ("all", "any"):
+        joint = " and " if condition.operator == "all" else " or "
+        return f"({joint.join(said(part) for part in condition.parts)})"
+    if condition.operator == "not":
+        return f"not {said(condition.parts[0])}"
+    value = condition.value
+    if value is True:
+        return f"{condition.question} {condition.operator}"
+    shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return f"{condition.question} {condition.operator} {shown}"
+
+
+def _parameters(parameters: Parameters) -> Iterator[str]:
+    yield f"Version {parameters.version}. {len(parameters.values)} numbers with their band."
+    yield "A lognormal figure is given by its median; `sd` is the log standard deviation."
+    yield ""
+    yield from _table(
+        ("id", "what", "low", "central", "high", "sd", "unit", "year", "source"),
+        (
+            (
+                f"`{row.id}`",
+                row.label["en"],
+                _number(row.low),
+                _number(row.central),
+                _number(row.high),
+                _number(row.sd) if row.sd is not None else "",
+                row.unit,
+                str(row.year),
+                row.source["en"],
+            )
+            for row in parameters.values.values()
+        ),
+    )
+    yield "## Steps"
+    yield ""
+    yield from _table(
+        ("id", "what", "steps", "unit", "year", "source"),
+        (
+            (
+                f"`{row.id}`",
+                row.label["en"],
+                ", ".join(_number(value) for value in row.values),
+                row.unit,
+                str(row.year),
+                row.source["en"],
+            )
+            for row in parameters.steps.values()
+        ),
+    )
+    yield "## Typical values"
+    yield ""
+    yield "Put in place of an answer that is unknown or was not given."
+    yield ""
+    yield from _table(
+        ("id", "question", "industry", "low or milder", "usual", "high or worse", "unit", "source"),
+        (line for row in parameters.typical.values() for line in _typical(row)),
+    )
+
+
+def _typical(row: Typical) -> Iterator[tuple[str, ...]]:
+    for industry, band in (("any other", row.default), *row.by_industry.items()):
+        low, usual, high = (_value(value) for value in band)
+        unit = row.unit if row.scale in ("one", "choice") else f"{row.unit}, {row.scale}"
+        yield (f"`{row.id}`", row.question, industry, low, usual, high, unit, row.source["en"])
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    return _number(value) if isinstance(value, int | float) else str(value)
+
+
+def _number(value: float) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
