@@ -27,7 +27,7 @@ class Comment(models.Model):
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="+")
     report = models.ForeignKey(
-        Report, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Report, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -90,15 +90,10 @@ def reports_of(assessment: Assessment) -> list[Report]:
     return list(reports.select_related("released_by", "released_for").defer("snapshot"))
 
 
-def newest_report(assessment: Assessment) -> Report | None:
-    """Return the report that a firm may still release: the newest, released or not."""
-    return assessment.reports.order_by("-created_at", "-id").first()
-
-
 def comments_on(membership: Membership, assessment: Assessment) -> QuerySet[Comment]:
     """Return the firm's own notes on a client, oldest first."""
     notes = Comment.objects.of_firm(membership.firm).filter(assessment=assessment)
-    return notes.select_related("author", "report")
+    return notes.select_related("author", "report").defer("report__snapshot")
 
 
 def answers_as_given(assessment: Assessment, lang: Language) -> tuple[AnswerSection, ...]:

@@ -20,6 +20,7 @@ from brokerage.forms import CommentForm, ReleaseForm, SearchForm
 from brokerage.services.add_comment import add_comment
 from reports.engine.localise import Language, localise
 from reports.models import Report
+from reports.selectors import has_newer_answers, newest_report
 from reports.services.release_report import AlreadyReleasedError, release_report
 
 PAGE_SIZE = 25
@@ -60,7 +61,13 @@ def comment(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = CommentForm(request.POST)
     if not form.is_valid():
         return _client_page(request, membership, assessment, form, ReleaseForm())
-    add_comment(assessment=assessment, user=membership.user, text=form.cleaned_data["text"])
+    shares_reports = "reports" in selectors.shared_items(membership, assessment)
+    add_comment(
+        assessment=assessment,
+        report=newest_report(assessment) if shares_reports else None,
+        user=membership.user,
+        text=form.cleaned_data["text"],
+    )
     messages.success(request, _("メモを残しました。"))
     return redirect("brokerage:client", public_id=public_id)
 
@@ -74,7 +81,7 @@ def release(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = ReleaseForm(request.POST)
     if not form.is_valid():
         return _client_page(request, membership, report.assessment, CommentForm(), form)
-    if selectors.newest_report(report.assessment) != report:
+    if newest_report(report.assessment) != report:
         messages.error(request, _("新しい結果があります。新しいほうを確認してください。"))
         return redirect("brokerage:client", public_id=report.assessment.public_id)
     _release(request, membership, report, form.cleaned_data["note"])
@@ -126,13 +133,14 @@ def _client_page(
 ) -> HttpResponse:
     lang: Language = "en" if get_language() == "en" else "ja"
     items = selectors.shared_items(membership, assessment)
-    newest = selectors.newest_report(assessment) if "reports" in items else None
+    newest = newest_report(assessment) if "reports" in items else None
     context = {
         "client": assessment,
         "items": items,
         "sections": selectors.answers_as_given(assessment, lang) if "answers" in items else (),
         "reports": selectors.reports_of(assessment) if "reports" in items else [],
         "newest": newest,
+        "is_outdated": newest is not None and has_newer_answers(newest),
         "sentence": localise(newest.snapshot["result"]["recommendation"]["title"], lang)
         if newest
         else "",

@@ -35,10 +35,9 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _quiet_logs() -> None:
     """Refused requests are logged; a passing test run should not print them."""
-    logging.getLogger("config.middleware").setLevel(logging.CRITICAL)
     logging.getLogger("django_structlog").setLevel(logging.CRITICAL)
 
 

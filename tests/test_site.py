@@ -1,7 +1,5 @@
 """What holds for the whole site: health, pages from data, checks, headers, logs."""
 
-import io
-import json
 import logging
 import os
 import subprocess
@@ -14,7 +12,6 @@ from django.core.checks import run_checks
 from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from accounts.models import Firm, User
@@ -22,6 +19,7 @@ from config import site_pages
 from config.log_format import redact
 from config.middleware import RequestLog
 from tests.conftest import SignIn
+from tests.log_lines import Log
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -237,34 +235,8 @@ def test_a_foreign_host_name_is_refused_without_an_error(client: Client) -> None
 
 
 @pytest.fixture
-def log(django_db_blocker: DjangoDbBlocker) -> "Log":
+def log() -> Log:
     return Log()
-
-
-class Log:
-    """The console handler's lines, read back."""
-
-    def __init__(self) -> None:
-        self.stream = io.StringIO()
-        handler = logging.getLogger().handlers
-        formatter = next(one.formatter for one in handler if _is_ours(one.formatter))
-        self.handler = logging.StreamHandler(self.stream)
-        self.handler.setFormatter(formatter)
-
-    def __enter__(self) -> "Log":
-        logging.getLogger().addHandler(self.handler)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger().removeHandler(self.handler)
-
-    @property
-    def lines(self) -> list[dict[str, object]]:
-        return [json.loads(line) for line in self.stream.getvalue().splitlines()]
-
-
-def _is_ours(formatter: logging.Formatter | None) -> bool:
-    return isinstance(formatter, structlog.stdlib.ProcessorFormatter)
 
 
 @pytest.mark.parametrize(
@@ -275,7 +247,7 @@ def test_one_record_stays_one_line(log: Log, text: str) -> None:
     with log:
         logging.getLogger("sonae.test").warning("typed: %s", text)
         structlog.get_logger("sonae.test").warning("typed", text=text)
-    raw = log.stream.getvalue()
+    raw = log.raw
     assert raw.isascii()
     assert len(log.lines) == raw.count("\n") == 2
     assert "\x1b" not in raw
@@ -289,7 +261,7 @@ def test_no_address_of_a_person_or_machine_is_written(log: Log) -> None:
             raise ValueError("Key (email)=(aoi@example.jp) already exists, 2001:db8::17:1")
         except ValueError:
             logging.getLogger("sonae.test").exception("failed")
-    raw = log.stream.getvalue()
+    raw = log.raw
     assert "aoi" not in raw
     assert "192.0.2.7" not in raw
     assert "2001:db8" not in raw
@@ -306,7 +278,7 @@ def test_a_request_is_logged_by_its_route(log: Log, db: None) -> None:
         )
         Client().post(f"/accounts/firm/members/7/end/?q={token}")
         Client().get("/landing/")
-    raw = log.stream.getvalue()
+    raw = log.raw
     assert token not in raw
     assert "UA" not in raw
     assert "株" not in raw

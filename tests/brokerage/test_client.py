@@ -1,5 +1,6 @@
 """One client: what a broker sees, notes and releases; and who does not."""
 
+import logging
 import uuid
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from brokerage.services.add_comment import add_comment
 from reports.models import Report
 from tests.brokerage.reports import make_report
 from tests.conftest import SignIn, make_consent
+from tests.log_lines import Log
 
 STRANGERS = ["chie", "dai", "emi", "fumi"]
 
@@ -97,6 +99,18 @@ def test_strangers_find_nothing_by_any_method(
     assert report.released_at is None
 
 
+def test_a_denied_door_is_logged_without_naming_the_client(
+    sign_in: SignIn, dai: User, page: str, aois_assessment: Assessment
+) -> None:
+    logging.getLogger("django_structlog").setLevel(logging.WARNING)
+    with Log() as log:
+        sign_in(dai).get(page)
+    line = next(line for line in log.lines if line["event"] == "request_finished")
+    assert (line["code"], line["user_id"]) == (404, dai.pk)
+    assert line["request"] == "GET /broker/clients/<uuid:public_id>/"
+    assert str(aois_assessment.public_id) not in log.raw
+
+
 def test_the_owner_has_no_business_at_the_desk(sign_in: SignIn, aoi: User, page: str) -> None:
     assert sign_in(aoi).get(page).status_code == 404
 
@@ -172,6 +186,19 @@ def test_a_second_release_changes_nothing(
     assert "すでに確認済み" in response.content.decode()
     report.refresh_from_db()
     assert report.release_note == "一度目"
+
+
+def test_answers_changed_since_the_report_are_pointed_out(
+    bens: Client, page: str, report: Report, aois_assessment: Assessment
+) -> None:
+    assert bens.get(page).context["is_outdated"] is False
+    Answer.objects.create(
+        assessment=aois_assessment,
+        question_id="industry",
+        value="it",
+        answered_at=timezone.now() + timedelta(minutes=1),
+    )
+    assert "回答が変わっています" in bens.get(page).content.decode()
 
 
 def test_an_older_report_is_not_released_any_more(
