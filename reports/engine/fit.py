@@ -7,6 +7,7 @@ from insurance_catalog.terms.configurations import Wanted
 from insurance_catalog.terms.model import Configuration, Interruption, PolicyTerms
 from reports.engine.events import COVERED
 from reports.engine.needs import Needs
+from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 
 
@@ -34,7 +35,7 @@ class Fit:
         return amount
 
 
-def best_fit(terms: PolicyTerms, needs: Needs, profile: Profile) -> Fit:
+def best_fit(terms: PolicyTerms, needs: Needs, profile: Profile, parameters: Parameters) -> Fit:
     """Return the cheapest configuration that meets the need, else the cheapest of the nearest.
 
     The nearest, not the largest: where one term alone falls short (an interruption cover the plan
@@ -49,7 +50,7 @@ def best_fit(terms: PolicyTerms, needs: Needs, profile: Profile) -> Fit:
                 industry=profile.industry,
                 turnover_yen=profile.revenue_yen,
             ),
-            shortfall(configuration, needs),
+            shortfall(configuration, needs, parameters),
         )
         for configuration in _open_to(terms, needs, profile)
     ]
@@ -110,11 +111,11 @@ def _wanted(needs: Needs) -> Wanted:
     )
 
 
-def shortfall(configuration: Configuration, needs: Needs) -> float:
+def shortfall(configuration: Configuration, needs: Needs, parameters: Parameters) -> float:
     """Return the shares of the needed amounts that are missing, added up.
 
     A deductible above what the firm can carry counts by how far it is above, against the smallest
-    amount needed; a wait that is too long (or not known) counts like half a section.
+    amount needed; a wait that is too long (or not known) counts as much as the parameter says.
     """
     missing = 0.0
     for section in COVERED:
@@ -130,9 +131,5 @@ def shortfall(configuration: Configuration, needs: Needs) -> float:
     if needs.waiting_hours_max is not None and configuration.interruption_yen:
         wait = configuration.waiting_hours
         if wait is None or wait > needs.waiting_hours_max:
-            missing += TOO_LONG
+            missing += parameters["fit.wait-too-long"]
     return missing
-
-
-TOO_LONG = 0.5
-"""What a wait beyond the need counts, of a section."""

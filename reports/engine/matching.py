@@ -58,7 +58,7 @@ def match(terms: PolicyTerms, firm: Firm) -> Match:
     """Judge one plan for the firm."""
     subject = Subject(
         terms=terms,
-        fit=best_fit(terms, firm.needs, firm.profile),
+        fit=best_fit(terms, firm.needs, firm.profile, firm.parameters),
         eligible=eligible(terms, firm.profile),
         checks=support.checks(terms, firm.parameters),
         firm=firm,
