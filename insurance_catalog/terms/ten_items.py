@@ -30,4 +30,4 @@ def stated(terms: PolicyTerms) -> dict[str, Text]:
 
 def lines(terms: PolicyTerms) -> dict[str, tuple[Text, ...]]:
     """Return the same, each item as its single facts."""
-    return {item: tuple(_SAID[item](terms)) for item in ITEMS}
+    return {item: tuple(map(wording.capital, _SAID[item](terms))) for item in ITEMS}

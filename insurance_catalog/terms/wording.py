@@ -75,12 +75,13 @@ def sentences(parts: Iterable[Text]) -> Text:
     listed = list(parts)
     return text(
         "".join(f"{part['ja'].rstrip('。')}。" for part in listed),
-        " ".join(f"{_capital(part['en']).rstrip('.')}." for part in listed),
+        " ".join(f"{part['en'].rstrip('.')}." for part in map(capital, listed)),
     )
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def capital(part: Text) -> Text:
+    """Return the same, the English begun by a capital."""
+    return text(part["ja"], part["en"][:1].upper() + part["en"][1:])
 
 
 def named(ja: str, en: str, value: Text) -> Text:

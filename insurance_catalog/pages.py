@@ -1,0 +1,137 @@
+"""What the public pages show of a plan: facts in one language, made of primitives."""
+
+from typing import Any, Literal
+
+from insurance_catalog.terms import ten_items, vocabulary, wording
+from insurance_catalog.terms.model import (
+    PolicyTerms,
+    PremiumRow,
+    Provenance,
+    Rider,
+    Service,
+    Text,
+    Unknown,
+)
+
+Lang = Literal["ja", "en"]
+
+
+def card(terms: PolicyTerms, lang: Lang) -> dict[str, Any]:
+    """Return what the list shows of a plan."""
+    document = terms.key_facts_document
+    return {
+        "code": terms.code,
+        "name": terms.name[lang],
+        "insurer": terms.insurer[lang],
+        "product": terms.product.name[lang] if terms.product else "",
+        "fictitious": terms.fictitious,
+        "channel": vocabulary.CHANNELS[terms.channel][lang],
+        "summary": terms.summary[lang],
+        "covers": _covers(terms)[lang],
+        "revision": terms.revision,
+        "on_sale_from": terms.on_sale_from,
+        "key_facts_document": document[lang] if document else "",
+        "seen_on": _latest_look(terms),
+    }
+
+
+def page(terms: PolicyTerms, lang: Lang) -> dict[str, Any]:
+    """Return what the page of a plan shows: the ten items with their sources, and the rest."""
+    premium = terms.premium
+    return {
+        **card(terms, lang),
+        "items": [
+            _item(number, item, facts, terms, lang)
+            for number, (item, facts) in enumerate(ten_items.lines(terms).items(), start=1)
+        ],
+        "services": [_service(service)[lang] for service in terms.services],
+        "riders": [_rider(rider)[lang] for rider in terms.riders],
+        "prices": [_price(row)[lang] for row in premium.rows],
+        "prices_as_of": premium.as_of,
+        "premises": premium.premises[lang] if premium.premises else "",
+        "sources": [
+            {"source": source.source, "locator": source.locator, "seen_on": source.seen_on}
+            for source in dict.fromkeys(terms.provenance.values())
+        ],
+    }
+
+
+def _covers(terms: PolicyTerms) -> Text:
+    """Return which kinds of cover the plan has: what differs in kind between plans."""
+    parts = {**terms.sections, "interruption": terms.interruption}
+    said = []
+    for name, part in parts.items():
+        label = vocabulary.SECTIONS[name]
+        if isinstance(part, Unknown):
+            said.append(wording.named(label["ja"], label["en"], wording.UNKNOWN_TEXT))
+        elif part is not None and part.optional:
+            said.append(wording.text(f"{label['ja']}(特約)", f"{label['en']} (by rider)"))
+        elif part is not None:
+            said.append(label)
+    return wording.joined(said)
+
+
+def _latest_look(terms: PolicyTerms) -> Any:
+    return max((s.seen_on for s in terms.provenance.values() if s.seen_on), default=None)
+
+
+def _item(
+    number: int, item: str, facts: tuple[Text, ...], terms: PolicyTerms, lang: Lang
+) -> dict[str, Any]:
+    source = terms.provenance.get(item) or terms.provenance.get("all") or Provenance("")
+    unknown = wording.UNKNOWN_TEXT[lang]
+    return {
+        "id": item,
+        "number": number,
+        "title": vocabulary.TEN_ITEMS[item][lang],
+        "facts": [_fact(fact[lang], unknown) for fact in facts],
+        "source": source.source,
+        "locator": source.locator,
+        "seen_on": source.seen_on,
+    }
+
+
+def _fact(said: str, unknown: str) -> dict[str, Any]:
+    """Return a fact, with "not confirmed" at its end taken off to be shown as a mark."""
+    return {"text": said.removesuffix(unknown).rstrip(": "), "unknown": said.endswith(unknown)}
+
+
+def _service(service: Service) -> Text:
+    kind, state = vocabulary.SERVICE_KINDS[service.kind], vocabulary.STATES[service.state]
+    parts = [service.name, kind, state]
+    if service.price_yen is not None:
+        price = wording.known(service.price_yen, wording.yen)
+        unit = service.unit or wording.text("年額", "a year")
+        parts.append(wording.named(unit["ja"], unit["en"], price))
+    return wording.joined(parts, " · ", " · ")
+
+
+def _rider(rider: Rider) -> Text:
+    effect, state = vocabulary.RIDER_EFFECTS[rider.effect], vocabulary.STATES[rider.state]
+    parts = [rider.name, effect, state]
+    return wording.joined([*parts, *([rider.note] if rider.note else [])], " · ", " · ")
+
+
+def _price(row: PremiumRow) -> Text:
+    """Return a published or sample price with the premises it stands on."""
+    premises = [wording.text("全業種", "any industry")]
+    if row.industries:
+        premises = [wording.labelled(vocabulary.INDUSTRIES, row.industries)]
+    if row.turnover_from_yen:
+        least = wording.yen(row.turnover_from_yen)
+        premises.append(wording.text(f"売上{least['ja']}以上", f"turnover from {least['en']}"))
+    if row.turnover_below_yen is not None:
+        below = wording.yen(row.turnover_below_yen)
+        premises.append(wording.text(f"売上{below['ja']}未満", f"turnover below {below['en']}"))
+    limits = zip(
+        vocabulary.SECTIONS.values(),
+        (row.liability_yen, row.response_yen, row.interruption_yen),
+        strict=True,
+    )
+    for label, limit in limits:
+        if limit is not None:
+            premises.append(wording.named(label["ja"], label["en"], wording.yen(limit)))
+    amount, premise = wording.yen(row.annual_yen), wording.joined(premises, "、")
+    return wording.text(
+        f"年間 {amount['ja']}({premise['ja']})", f"{amount['en']} a year ({premise['en']})"
+    )

@@ -1,0 +1,12 @@
+"""Addresses of the public catalog."""
+
+from django.urls import path
+
+from insurance_catalog import views
+
+app_name = "insurance_catalog"
+
+urlpatterns = [
+    path("", views.plan_list, name="list"),
+    path("<slug:code>/", views.plan, name="plan"),
+]
