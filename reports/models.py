@@ -1,16 +1,21 @@
 """FrozenError reports, the jobs that make documents of them, and the documents."""
 
 import uuid
-from typing import Any, ClassVar, NoReturn, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Firm
+from accounts.permissions import may_see_clients, membership_of
 from accounts.visitor import Visitor
 from assessment.models import Assessment
+from assessment.selectors import live_share_consents
+from reports.document.canonical import number_of
 
+SHARED_ITEM = "reports"
+"""The item of a consent that hands over results."""
 RELEASE_FIELDS = frozenset({"released_at", "released_by", "released_for", "release_note"})
 
 
@@ -22,8 +27,13 @@ class ReportQuerySet(models.QuerySet["Report"]):
     """Every read of reports starts here."""
 
     def for_user(self, visitor: Visitor) -> Self:
-        """Return the reports of the assessments this visitor may see."""
-        return self.filter(assessment__in=Assessment.objects.for_user(visitor))
+        """Return the reports of the visitor's own assessments, and those shared with the firm.
+
+        A client may share answers without reports: the consent's items decide.
+        """
+        seen = self.filter(assessment__in=Assessment.objects.for_user(visitor))
+        mine = models.Q(assessment__in=Assessment.objects.owned_by(visitor))
+        return seen.filter(mine | models.Q(assessment__in=_shared_with(visitor)))
 
     def owned_by(self, visitor: Visitor) -> Self:
         """Return the reports of the visitor's own assessments."""
@@ -39,13 +49,24 @@ class ReportQuerySet(models.QuerySet["Report"]):
             raise FrozenError(", ".join(sorted(kwargs)))
         return super().update(**kwargs)
 
-    def delete(self) -> NoReturn:
-        """Refuse: a report is evidence of the advice that was given.
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete reports nobody has confirmed; a confirmed one is evidence of advice given.
 
         Raises:
-            FrozenError: always.
+            FrozenError: if one of them was released.
         """
-        raise FrozenError
+        if self.filter(released_at__isnull=False).exists():
+            raise FrozenError("released")
+        return super().delete()
+
+
+def _shared_with(visitor: Visitor) -> list[int]:
+    """Return the assessments whose reports a live consent hands to the visitor's firm."""
+    membership = membership_of(visitor.user)
+    if membership is None or not may_see_clients(membership):
+        return []
+    consents = live_share_consents(membership.firm)
+    return [consent.assessment_id for consent in consents if SHARED_ITEM in consent.items]
 
 
 class Report(models.Model):
@@ -61,7 +82,7 @@ class Report(models.Model):
     snapshot_hash = models.CharField(max_length=64)
     language = models.CharField(_("言語"), max_length=2, default="ja")
     supersedes = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="successors"
     )
     created_at = models.DateTimeField(_("作成"))
     released_at = models.DateTimeField(_("確認済みにした日時"), null=True, blank=True)
@@ -114,18 +135,20 @@ class Report(models.Model):
             raise FrozenError(str(self.public_id))
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse: a report is evidence of the advice that was given.
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete a report nobody has confirmed.
 
         Raises:
-            FrozenError: always.
+            FrozenError: if it was released.
         """
-        raise FrozenError(str(self.public_id))
+        if self.released_at is not None:
+            raise FrozenError(str(self.public_id))
+        return super().delete(*args, **kwargs)
 
     @property
     def number(self) -> str:
-        """The short number printed on the document."""
-        return str(self.public_id)[:8].upper()
+        """The short number printed on every page of the document."""
+        return number_of(self.snapshot_hash)
 
 
 class Kind(models.TextChoices):
@@ -143,11 +166,16 @@ class Edition(models.TextChoices):
     CONFIRMED = "confirmed", _("担当者が確認済み")
 
 
+MAX_ATTEMPTS = 3
+"""How often a job is begun before somebody has to ask again."""
+
+
 class ReportJob(models.Model):
     """The only truth about a document being made; the queue's task carries nothing but its id.
 
     A job is claimed by a conditional UPDATE that counts `attempts` up; the number is the claim's
-    token, so that a worker which lost its lease can neither renew nor finish the job.
+    token, so that a worker which lost its lease can neither renew nor finish the job. It is
+    therefore never reset: trying again raises `attempts_allowed` instead.
     """
 
     class State(models.TextChoices):
@@ -170,14 +198,15 @@ class ReportJob(models.Model):
         ERROR = "error", _("作成中に問題が起きました。")
         LOST = "lost", _("作成する処理が何度も途切れました。")
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="jobs")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="jobs")
     kind = models.CharField(_("形式"), max_length=8, choices=Kind.choices, default=Kind.PDF)
     language = models.CharField(_("言語"), max_length=2)
     edition = models.CharField(_("版"), max_length=12, choices=Edition.choices)
     effect_key = models.CharField(max_length=120, unique=True)
     state = models.CharField(_("状態"), max_length=10, choices=State.choices, default=State.QUEUED)
     stage = models.CharField(_("段階"), max_length=10, choices=Stage.choices, default=Stage.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("試行"), default=0)
+    attempts = models.PositiveIntegerField(_("試行"), default=0)
+    attempts_allowed = models.PositiveIntegerField(_("試行の上限"), default=MAX_ATTEMPTS)
     lease_until = models.DateTimeField(_("占有の期限"), null=True, blank=True)
     reason = models.CharField(_("理由"), max_length=10, choices=Reason.choices, blank=True)
     created_at = models.DateTimeField(_("依頼"))
@@ -211,7 +240,7 @@ class ReportJob(models.Model):
 class Document(models.Model):
     """A finished file; its bytes lie in the default storage, never under a public address."""
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="documents")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="documents")
     kind = models.CharField(_("形式"), max_length=8, choices=Kind.choices)
     language = models.CharField(_("言語"), max_length=2)
     edition = models.CharField(_("版"), max_length=12, choices=Edition.choices)

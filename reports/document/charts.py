@@ -11,8 +11,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.document.language import Language
 from reports.document.words import LEVELS, SCORES
+from reports.engine.localise import Language
 from reports.engine.money import yen_text
 
 WIDTH = 300

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.document.language import Language
 from reports.document.words import ELIGIBLE, VERDICTS
+from reports.engine.localise import Language
 from reports.engine.money import hours_text, yen_text
 
 COLUMNS = 8

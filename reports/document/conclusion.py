@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports.document.charts import band
-from reports.document.language import Language
 from reports.document.words import EXISTING, LIMITS, OVERLAP, SECTION_MEANINGS, SECTIONS
+from reports.engine.localise import Language
 from reports.engine.money import days_text, hours_text, yen_text
 
 COVERED_SECTIONS = ("liability", "response", "interruption")

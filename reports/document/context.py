@@ -11,7 +11,6 @@ from reports.document.canonical import digest, number_of
 from reports.document.charts import score_bars
 from reports.document.comparison import Plan, comparison
 from reports.document.edition import Edition
-from reports.document.language import Language
 from reports.document.words import (
     ANSWER_STATES,
     AUTHORITIES,
@@ -19,7 +18,7 @@ from reports.document.words import (
     LICENCES,
     SUPPORT_NEEDS,
 )
-from reports.engine.localise import localise
+from reports.engine.localise import Language, localise
 
 WHY_ON_PAGE_ONE = 3
 RUNNING_NAME_LENGTH = 24

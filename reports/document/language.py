@@ -1,8 +1,9 @@
 """The languages a report can be written in."""
 
-from typing import Literal, get_args
+from typing import get_args
 
-Language = Literal["ja", "en"]
+from reports.engine.localise import Language
+
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.document.edition import Edition
-from reports.document.language import Language
+from reports.engine.localise import Language
 from reports.engine.money import yen_text
 
 FILE = Path(__file__).with_name("notices.toml")
@@ -22,6 +22,7 @@ def load() -> tuple[dict[str, Any], ...]:
 def shown(snapshot: Mapping[str, Any], edition: Edition, lang: Language) -> list[dict[str, str]]:
     """Return the notices of one report, in the order of the file, in one language."""
     facts = _facts(snapshot)
+    mode = "information" if edition.id == "needs-only" else snapshot["result"]["mode"]
     return [
         {
             "id": notice["id"],
@@ -29,7 +30,7 @@ def shown(snapshot: Mapping[str, Any], edition: Edition, lang: Language) -> list
             "text": _filled(notice["text"][lang], snapshot, lang),
         }
         for notice in load()
-        if snapshot["result"]["mode"] in notice["modes"]
+        if mode in notice["modes"]
         and notice.get("plans", edition.names_plans) == edition.names_plans
         and notice.get("when", "always") in facts
     ]

@@ -17,8 +17,9 @@ from reports.document.context import build
 from reports.document.edition import Edition, edition_of
 from reports.document.fetcher import BundledFetcher
 from reports.document.fonts import font_face_css
-from reports.document.language import Language, language
+from reports.document.language import language
 from reports.document.tagging import finish
+from reports.engine.localise import Language
 
 TEMPLATE = "reports/document/report.html"
 STYLESHEET = "css/document.css"

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.document.language import Language
+from reports.engine.localise import Language
 from reports.engine.money import hours_text, yen_text
 
 

@@ -1,0 +1,79 @@
+"""Reads of reports, jobs and documents."""
+
+from django.conf import settings
+from django.utils import timezone
+
+from accounts.visitor import Visitor
+from assessment.models import Assessment
+from assessment.questionnaire.schema import Text
+from reports.document.edition import Confirmation, Edition, edition_of
+from reports.models import Document, Report, ReportJob
+from reports.permissions import is_owner
+
+
+def edition_for(report: Report, visitor: Visitor) -> Edition:
+    """Return the form in which this visitor reads a report.
+
+    A site that is not registered any more names no plan, whatever it said before.
+    """
+    frozen_mode = report.snapshot["result"]["mode"]
+    return edition_of(
+        mode="information" if settings.MODE == "information" else frozen_mode,
+        named_proposals=settings.NAMED_PROPOSALS,
+        for_owner=is_owner(visitor, report),
+        confirmation=confirmation_of(report),
+    )
+
+
+def edition_named(report: Report, edition_id: str) -> Edition:
+    """Return the edition of this id, with the release where it has one.
+
+    Raises:
+        ValueError: for an id that no edition has.
+    """
+    for known in ("needs-only", "withheld", "unconfirmed"):
+        if edition_id == known:
+            return Edition(known)
+    if edition_id == "confirmed":
+        return Edition("confirmed", confirmation_of(report))
+    raise ValueError(edition_id)
+
+
+def confirmation_of(report: Report) -> Confirmation | None:
+    """Return who stands behind the report, if anybody does."""
+    if report.released_at is None or report.released_for is None:
+        return None
+    firm = report.released_for
+    return Confirmation(
+        firm=Text(ja=firm.name_ja, en=firm.name_en or firm.name_ja),
+        on=timezone.localdate(report.released_at),
+        note=report.release_note,
+    )
+
+
+def newest_report(assessment: Assessment) -> Report | None:
+    """Return the report that the next one would supersede."""
+    return assessment.reports.order_by("-created_at", "-id").first()
+
+
+def newer_report(report: Report) -> Report | None:
+    """Return the newest report of the same assessment if it is not this one."""
+    newest = newest_report(report.assessment)
+    return newest if newest is not None and newest.pk != report.pk else None
+
+
+def has_newer_answers(report: Report) -> bool:
+    """Tell whether an answer was given or changed after this report was made."""
+    return report.assessment.answers.filter(answered_at__gt=report.created_at).exists()
+
+
+def job_of(report: Report, *, language: str, edition: str) -> ReportJob | None:
+    """Return the job that makes, or made, this form of a report."""
+    return report.jobs.filter(language=language, edition=edition, kind="pdf").first()
+
+
+def document_of(job: ReportJob) -> Document | None:
+    """Return the finished document of a job."""
+    return Document.objects.filter(
+        report=job.report_id, kind=job.kind, language=job.language, edition=job.edition
+    ).first()

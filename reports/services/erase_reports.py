@@ -1,0 +1,25 @@
+"""Delete what an owner may have deleted: reports that nobody has confirmed, and their files."""
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from assessment.models import Assessment
+from reports.models import Document, Report
+
+
+@transaction.atomic
+def erase_reports(*, assessment: Assessment) -> int:
+    """Delete the unreleased reports of an assessment; return how many stay on record.
+
+    A released report is evidence of the advice that a firm gave and has to be kept.
+    """
+    open_reports = Report.objects.filter(assessment=assessment, released_at__isnull=True)
+    names = list(Document.objects.filter(report__in=open_reports).values_list("file", flat=True))
+    open_reports.delete()
+    transaction.on_commit(lambda: _delete_files(names), robust=True)
+    return Report.objects.filter(assessment=assessment).count()
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        default_storage.delete(name)

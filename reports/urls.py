@@ -1,0 +1,34 @@
+"""Addresses of results and their documents."""
+
+from django.urls import path, register_converter
+
+from reports.views import documents, results
+
+
+class LanguageConverter:
+    """A language that a document can be written in."""
+
+    regex = "ja|en"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(LanguageConverter, "language")
+
+app_name = "reports"
+
+urlpatterns = [
+    path("", results.create, name="create"),
+    path("of/<uuid:assessment_id>/", results.newest, name="newest"),
+    path("<uuid:public_id>/", results.result, name="result"),
+    path(
+        "<uuid:public_id>/pdf/<language:lang>/", documents.document_status, name="document_status"
+    ),
+    path("<uuid:public_id>/pdf/<language:lang>/cancel/", documents.cancel, name="cancel"),
+    path("<uuid:public_id>/pdf/<language:lang>/retry/", documents.retry, name="retry"),
+    path("<uuid:public_id>/pdf/<language:lang>/file/", documents.download, name="download"),
+]
