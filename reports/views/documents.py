@@ -92,19 +92,17 @@ def retry(request: HttpRequest, public_id: UUID, lang: str) -> HttpResponse:
 @never_cache
 @require_safe
 def download(request: HttpRequest, public_id: UUID, lang: str) -> FileResponse:
-    """Hand the finished file over as an attachment."""
+    """Hand the finished file over as an attachment; `never_cache` says no-store."""
     reading = open_report(request, public_id, action="download-report")
     document = selectors.document_of(_job(reading, language(lang)))
     if document is None:
         raise Http404
-    response = FileResponse(
+    return FileResponse(
         document.file.open("rb"),
         as_attachment=True,
         filename=_file_name(reading.report, language(lang)),
         content_type="application/pdf",
     )
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def _job(reading: Reading, lang: Language) -> ReportJob:

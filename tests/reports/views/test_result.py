@@ -1,0 +1,123 @@
+"""The result page: what it says, and which plans it names to whom."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Firm, User
+from assessment.models import Answer
+from reports.models import Report
+from reports.services.release_report import release_report
+from tests.conftest import SignIn
+from tests.reports.conftest import freeze
+from tests.reports.document.snapshot_sample import information_snapshot, snapshot
+
+PLAN = "スタンダード"
+MARK = "担当者の確認前"
+
+
+def page(client: Client, report: Report) -> str:
+    """Return the result page's text."""
+    response = client.get(reverse("reports:result", args=[report.public_id]))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_opens_with_the_conclusion(aoi: User, report: Report, sign_in: SignIn) -> None:
+    said = page(sign_in(aoi), report)
+    assert "貴社には、賠償1億円・事故対応3,000万円・休業3,000万円ほどの備えが目安です。" in said
+
+
+def test_each_chart_says_in_words_what_it_shows(aoi: User, report: Report, sign_in: SignIn) -> None:
+    said = page(sign_in(aoi), report)
+    assert "<title>休業の備えは、最低でも2,000万円、目安は3,000万円" in said
+
+
+def test_it_uses_no_inline_style_and_no_inline_script(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    said = page(sign_in(aoi), report)
+    assert "style=" not in said
+    assert "<style" not in said
+    assert "onclick" not in said
+
+
+def test_plans_carry_the_mark_until_a_release(
+    aoi: User, ben: User, firm_a: Firm, shared_report: Report, sign_in: SignIn
+) -> None:
+    before = page(sign_in(aoi), shared_report)
+    assert PLAN in before
+    assert MARK in before
+    release_report(report=shared_report, firm=firm_a, user=ben, note="よくご検討ください")
+    after = page(sign_in(aoi), shared_report)
+    assert MARK not in after
+    assert "担当者が確認済み" in after
+    assert "よくご検討ください" in after
+
+
+def test_after_release_hides_named_plans_from_the_owner_until_then(
+    aoi: User, ben: User, firm_a: Firm, shared_report: Report, sign_in: SignIn, settings: Any
+) -> None:
+    settings.NAMED_PROPOSALS = "after-release"
+    before = page(sign_in(aoi), shared_report)
+    assert PLAN not in before
+    assert "候補となる保険は、登録を受けた担当者が確認してからお示しします。" in before
+    assert PLAN in page(sign_in(ben), shared_report)
+    release_report(report=shared_report, firm=firm_a, user=ben)
+    assert PLAN in page(sign_in(aoi), shared_report)
+
+
+def test_information_mode_names_no_plan_to_anybody(
+    aoi: User, shared_report: Report, ben: User, sign_in: SignIn
+) -> None:
+    told = freeze(shared_report.assessment, information_snapshot())
+    for person in (aoi, ben):
+        said = page(sign_in(person), told)
+        assert PLAN not in said
+        assert "特定の保険商品をおすすめするものではありません" in said
+
+
+def test_a_site_that_is_no_longer_registered_names_no_plan(
+    aoi: User, report: Report, sign_in: SignIn, settings: Any
+) -> None:
+    settings.MODE = "information"
+    assert PLAN not in page(sign_in(aoi), report)
+
+
+def test_it_says_when_answers_are_newer(aoi: User, report: Report, sign_in: SignIn) -> None:
+    assert "回答が変わっています" not in page(sign_in(aoi), report)
+    Answer.objects.create(
+        assessment=report.assessment,
+        question_id="industry",
+        value="retail",
+        answered_at=timezone.now() + timedelta(seconds=1),
+    )
+    assert "回答が変わっています" in page(sign_in(aoi), report)
+
+
+def test_it_says_when_there_is_a_newer_report(aoi: User, report: Report, sign_in: SignIn) -> None:
+    newer = freeze(report.assessment, snapshot() | {"made_on": "2026-11-24"}, supersedes=report)
+    assert reverse("reports:result", args=[newer.public_id]) in page(sign_in(aoi), report)
+
+
+def test_the_owner_is_led_to_the_questions_that_narrow_most_and_the_broker_is_not(
+    aoi: User, ben: User, shared_report: Report, sign_in: SignIn
+) -> None:
+    link = reverse("assessment:page", args=[shared_report.assessment.public_id, "required-limit"])
+    assert link in page(sign_in(aoi), shared_report)
+    assert link not in page(sign_in(ben), shared_report)
+
+
+@pytest.mark.parametrize("name", ['"><img src=x onerror=alert(1)>', "{% debug %}", "髙﨑𠮷葛󠄀"])
+def test_a_company_name_is_shown_as_it_is(
+    aoi: User, report: Report, sign_in: SignIn, name: str
+) -> None:
+    hostile = snapshot()
+    hostile["company"]["name"] = name
+    said = page(sign_in(aoi), freeze(report.assessment, hostile))
+    assert "<img src=x" not in said
+    assert "{% debug %}" in said or "&quot;&gt;&lt;img" in said or "髙﨑𠮷葛󠄀" in said
