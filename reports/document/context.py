@@ -43,7 +43,7 @@ def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Cont
             **_reasons(frozen),
             **_cover(frozen, lang, edition),
             **_method(frozen),
-            "operator": _operator(frozen["operator"]),
+            "acting_firm": _acting_firm(frozen["operator"]),
             "notices": notices.shown(frozen, edition, lang),
         }
 
@@ -59,7 +59,6 @@ def _heading(snapshot: Mapping[str, Any], frozen: Mapping[str, Any]) -> Context:
         "made_on": frozen["made_on"],
         "number": number_of(fingerprint),
         "hash": fingerprint,
-        "mode": frozen["result"]["mode"],
         "quick": frozen["questionnaire_mode"] == "quick",
     }
 
@@ -168,7 +167,7 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
-def _operator(operator: Mapping[str, Any] | None) -> Context | None:
+def _acting_firm(operator: Mapping[str, Any] | None) -> Context | None:
     if operator is None:
         return None
     return {
