@@ -130,7 +130,8 @@ def _work(subject: Subject) -> Iterator[Must]:
             state,
             say("請け負うITの仕事の賠償", "liability for the IT work you do for others"),
         )
-    if subject.needs.recommended("interruption") and subject.fit.limit("interruption"):
+    relies_on_cloud = subject.profile.is_cloud_only and subject.needs.recommended("interruption")
+    if relies_on_cloud and subject.fit.limit("interruption"):
         reaches = subject.covers_firms_systems()
         reach: State = "unknown" if isinstance(reaches, Unknown) else "met" if reaches else "unmet"
         yield Must(

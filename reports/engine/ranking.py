@@ -14,9 +14,10 @@ from reports.engine.matching import Match
 from reports.engine.money import yen_text
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
+from reports.engine.verdict import Verdict
 from reports.engine.wordy import listed, say
 
-Key = tuple[int, float, int, int, int]
+Key = tuple[int, float, int, int, int, int]
 ADEQUATE, LACKING, MISSING_MUST, MAY_NOT_BUY, CANNOT_BUY = range(5)
 
 
@@ -56,16 +57,21 @@ def _key(row: Ranked) -> Key:
     return (
         row.group,
         round(match.fit.shortfall, 6),
-        unmet_weighted(match),
+        weighted(match, "unmet"),
+        weighted(match, "unknown"),
         int(premium is None),
         premium or 0,
     )
 
 
-def unmet_weighted(match: Match) -> int:
-    """Count what is plainly unmet among exclusions, support and ransom (items 6-9)."""
-    weighted = ("exclusions", "support-scope", "ransom", "support-terms")
-    return sum(item.verdict == "unmet" for item in match.items if item.item in weighted)
+WORSE: tuple[Verdict, ...] = ("unmet", "unknown")
+WEIGHTED = ("exclusions", "support-scope", "ransom", "support-terms")
+"""Items 6-9: what a policy does in an incident, beyond its amounts."""
+
+
+def weighted(match: Match, verdict: Verdict) -> int:
+    """Count a verdict among the weighted items."""
+    return sum(item.verdict == verdict for item in match.items if item.item in WEIGHTED)
 
 
 def support_gaps(match: Match) -> tuple[int, int]:
@@ -92,7 +98,7 @@ def _is_near(row: Ranked, head: Ranked, small: float) -> bool:
     if row is head:
         return True
     premium, least = row.match.fit.premium_yen, head.match.fit.premium_yen
-    if premium is None or least is None or _key(row)[:3] != _key(head)[:3]:
+    if premium is None or least is None or _key(row)[:4] != _key(head)[:4]:
         return False
     return premium <= least * (1 + small)
 
@@ -121,8 +127,13 @@ def _beats(match: Match, winner: Match | None) -> bool:
         return False
     if winner is None or group(winner) != ADEQUATE:
         return True
-    mine = (unmet_weighted(match), premium)
-    return mine < (unmet_weighted(winner), winner.fit.premium_yen or premium + 1)
+    known = winner.fit.premium_yen
+    theirs = (
+        weighted(winner, "unmet"),
+        weighted(winner, "unknown"),
+        premium + 1 if known is None else known,
+    )
+    return (weighted(match, "unmet"), 0, premium) < theirs
 
 
 def lost_because(row: Ranked, first: Ranked) -> Text:
@@ -132,8 +143,13 @@ def lost_because(row: Ranked, first: Ranked) -> Text:
         return shortcoming(row)
     if row.group > first.group or match.fit.shortfall > winner.fit.shortfall:
         return shortcoming(row)
-    if unmet_weighted(match) > unmet_weighted(winner):
-        return next(item.detail for item in match.items[5:9] if item.verdict == "unmet")
+    for verdict in WORSE:
+        if weighted(match, verdict) > weighted(winner, verdict):
+            return next(
+                item.detail
+                for item in match.items
+                if item.item in WEIGHTED and item.verdict == verdict
+            )
     return _premium_reason(match, winner)
 
 

@@ -1,0 +1,210 @@
+from typing import Any
+
+import pytest
+
+from assessment.questionnaire import loader
+from insurance_catalog.terms.model import UNKNOWN, Ransom
+from reports.engine import facts, scoring
+from tests.reports.engine.firms import (
+    ACCOUNTING_OFFICE,
+    DENTAL_CLINIC,
+    DESIGN_OFFICE,
+    MAKER,
+    OWN_SHOP,
+    PLAIN,
+    WIDE,
+    Answers,
+    advise,
+    firm_of,
+    interruption,
+    plan,
+    without,
+)
+
+QUICK_MAKER: Answers = without(MAKER, "employee-count", "revenue-stopped-share")
+
+
+def explained(answers: Answers, *plans: Any, **run: Any) -> dict[str, Any]:
+    return advise(answers, *(plans or (WIDE,)), **run).explanations
+
+
+def why(answers: Answers) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in explained(answers)["why"]}
+
+
+def test_only_the_reasons_that_apply_to_the_firm_are_given() -> None:
+    assert set(why(PLAIN)) == {"W0", "W2", "W5"}
+    maker = why(MAKER)
+    assert {"W4", "N1", "N2", "N3", "N4", "N5", "N6", "I5", "I7"} <= set(maker)
+    assert "W3" not in maker
+    assert "I1" not in maker
+
+
+@pytest.mark.parametrize(
+    ("row", "answers"),
+    [
+        ("W1", {**MAKER, "patching": "no"}),
+        ("W3", {**MAKER, "contract-demands": ["insurance"]}),
+        ("I1", {**MAKER, "industry": "it"}),
+        ("I2", OWN_SHOP),
+        ("I3", {**MAKER, "industry": "finance"}),
+        ("I4", DENTAL_CLINIC),
+        ("I6", {**MAKER, "industry": "services"}),
+    ],
+)
+def test_each_other_row_is_told_to_the_firm_it_concerns(row: str, answers: Answers) -> None:
+    found = why(answers)[row]
+    assert found["title"]["ja"]
+    assert found["text"]["en"]
+    assert found["source"]["ja"]
+
+
+def test_a_reason_names_the_answers_behind_it_and_the_firms_figures() -> None:
+    found = why(MAKER)
+    assert found["W4"]["answers"] == ["partner-connection"]
+    assert "3,000人" in found["N2"]["text"]["ja"]
+    assert "EDI" in found["N1"]["text"]["ja"]
+    # No answer, no name: the plain firm is told of the cost, but nothing is laid at its door.
+    assert why(PLAIN)["W0"]["answers"] == []
+
+
+def test_each_belief_is_answered_and_a_true_one_is_said_to_be_true() -> None:
+    maker = {row["id"]: row for row in explained(MAKER)["beliefs"]}
+    assert list(maker) == ["too-small", "nothing-to-steal", "no-great-harm"]
+    assert not any(row["true_for_this_firm"] for row in maker.values())
+    shop = {
+        **PLAIN,
+        "industry": "retail",
+        "annual-revenue": 20_000_000,
+        "employee-count": 2,
+        "partner-connection": ["none"],
+        "personal-record-count": 30,
+        "self-pay-capacity": 50_000_000,
+    }
+    beliefs = {row["id"]: row for row in explained(shop)["beliefs"]}
+    assert all(row["true_for_this_firm"] for row in beliefs.values())
+    assert "30人" in beliefs["too-small"]["answer"]["ja"]
+
+
+def test_every_need_has_reasons_and_sourced_figures() -> None:
+    found = explained(MAKER)["needs"]
+    assert set(found) == {
+        "liability",
+        "response",
+        "interruption",
+        "waiting",
+        "deductible",
+        "endurance",
+    }
+    for part in found.values():
+        assert part["reasons"]
+        assert part["figures"]
+        for figure in part["figures"]:
+            assert figure["source"]["ja"]
+            assert isinstance(figure["imputed"], bool)
+
+
+def test_imputed_figures_are_marked_and_listed_with_their_band() -> None:
+    found = explained(QUICK_MAKER)
+    imputed = {row["question"]: row for row in found["imputed"]}
+    assert imputed["employee-count"]["value"]["ja"] == "60人"
+    assert imputed["employee-count"]["low"]["ja"] == "35人"
+    assert imputed["employee-count"]["source"]["ja"].startswith("法人企業統計")
+    stop = found["needs"]["interruption"]["figures"]
+    assert any(figure["imputed"] for figure in stop)
+    assert "annual-revenue" not in imputed
+
+
+def test_open_answers_widen_the_range_that_is_shown() -> None:
+    wide = explained(QUICK_MAKER, questionnaire_mode="quick")
+    for section, row in wide["ranges"].items():
+        need = advise(QUICK_MAKER, WIDE).result["needs"][section]["recommended_yen"]
+        assert row["low_yen"] <= need <= row["high_yen"]
+    assert any(row["low_yen"] < row["high_yen"] for row in wide["ranges"].values())
+    assert wide["certainty"]["ja"].startswith("10問の回答からの目安です。")
+
+
+def test_unknown_answers_become_things_to_find_out_and_unanswered_ones_do_not() -> None:
+    unknown = explained({**MAKER, "patching": "unknown"})["findings"]
+    assert [row["question"] for row in unknown] == ["patching"]
+    assert unknown[0]["text"]["ja"]
+    assert explained(MAKER)["findings"] == []
+
+
+def test_three_open_questions_that_would_narrow_come_with_contracts_first() -> None:
+    found = [row["question"] for row in explained(QUICK_MAKER)["narrow"]]
+    assert found[0] == "contract-demands"
+    assert len(found) == 3
+    asked = explained({**QUICK_MAKER, "contract-demands": ["none"]})["narrow"]
+    assert asked[0]["question"] == "revenue-stopped-share"
+
+
+def test_each_plan_says_what_it_is_states_and_lacks() -> None:
+    open_ = plan(
+        "OPEN",
+        channel="group-scheme",
+        ransom=Ransom("not-covered", UNKNOWN),
+        interruption=interruption(30_000_000, waiting_clock=UNKNOWN),
+        key_facts_document=None,
+    )
+    found = explained(MAKER, WIDE, open_)["policies"]
+    assert found["WIDE"]["lost_because"] is None
+    loser = found["OPEN"]
+    assert loser["lost_because"]["ja"] == loser["headline"]["ja"]
+    assert "団体の制度" in loser["kind_note"]["ja"]
+    assert loser["key_facts"] is None
+    assert len(loser["items"]) == 10
+    questions = " ".join(question["ja"] for question in loser["questions"])
+    assert "「ランサム被害の扱い」" in questions
+    assert "起算点" in questions
+
+
+def test_every_premium_comes_with_its_basis_date_and_the_insurers_word() -> None:
+    note = explained(MAKER)["policies"]["WIDE"]["premium_note"]["ja"]
+    assert note.startswith("参考保険料 年20万円(2026年10月1日時点・根拠: 架空の見本")
+    assert "実際の保険料は、告知内容などにより保険会社が決めます。" in note
+    unpriced = explained(MAKER, plan("P", premium_yen=None))["policies"]["P"]["premium_note"]
+    assert "未入手" in unpriced["ja"]
+
+
+def test_the_cost_is_set_side_by_side_from_nothing_upward() -> None:
+    rows = explained(MAKER, plan("RIDER", channel="package-rider"), WIDE)["cost_comparison"]
+    assert [row["code"] for row in rows] == [None, "RIDER", "WIDE"]
+    assert rows[0]["premium"]["ja"] == "0円"
+    assert rows[2]["bad"]["ja"] != rows[0]["bad"]["ja"]
+    levels = explained(MAKER, mode="information")["cost_comparison"]
+    assert [row["code"] for row in levels] == [None] * 4
+    assert [row["premium"] for row in levels[1:]] == [None] * 3
+
+
+def test_every_policy_held_brings_the_points_to_check_on_it() -> None:
+    found = explained({**MAKER, "existing-policies": ["comprehensive", "it-rider"]})["existing"]
+    assert [row["kind"] for row in found] == ["comprehensive", "it-rider"]
+    assert all(row["points"] for row in found)
+    assert explained({**MAKER, "existing-policies": ["none"]})["existing"] == []
+
+
+def test_support_that_matters_is_said_with_its_reason() -> None:
+    found = {row["check"]: row for row in explained(DESIGN_OFFICE)["support"]}
+    assert list(found) == ["P2.1", "P2.2", "P2.3", "P2.4", "P2.5", "P2.6"]
+    assert found["P2.1"]["need"] == "must"
+    calm = {
+        **MAKER,
+        "incident-readiness": "person-and-plan",
+        "tolerable-outage": 30,
+        "self-pay-capacity": 50_000_000,
+    }
+    assert {row["need"] for row in explained(calm)["support"]} == {"wanted"}
+
+
+def test_the_parameters_of_the_run_are_listed_for_the_firms_own_trade_only() -> None:
+    ids = [row["id"] for row in explained(ACCOUNTING_OFFICE)["parameters"]]
+    assert "rate.industry.professional" in ids
+    assert "rate.industry.manufacturing" not in ids
+    assert len(ids) == len(set(ids))
+
+
+def test_the_facts_a_text_may_name_are_all_there() -> None:
+    firm = firm_of(MAKER)
+    found = facts.facts(firm, scoring.score(firm.profile, firm.parameters), loader.load())
+    assert set(found) == facts.NAMES

@@ -1,0 +1,160 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from insurance_catalog.terms.model import UNKNOWN, Exclusion, Ransom
+from reports.engine import matching
+from reports.engine.fit import best_fit, interruption_is_barred, shortfall
+from reports.engine.subject import Firm
+from tests.reports.engine.firms import (
+    MAKER,
+    SOUND_SUPPORT,
+    WIDE,
+    Answers,
+    firm_of,
+    interruption,
+    plan,
+    section,
+    text,
+    the_parameters,
+)
+from tests.reports.engine.test_judging import CLOUD_ONLY, sections
+
+
+def fit(firm: Firm, **changes: Any) -> Any:
+    terms = plan("P", **changes)
+    return best_fit(terms, firm.needs, firm.profile, firm.parameters)
+
+
+def test_the_configuration_is_the_cheapest_that_meets_the_need() -> None:
+    firm = firm_of(MAKER)
+    found = fit(firm).configuration
+    assert found.liability_yen == 100_000_000  # needed: 100 million, offered up to a billion
+    assert found.response_yen == firm.needs.recommended("response")
+    assert found.interruption_yen >= firm.needs.recommended("interruption")
+    assert found.waiting_hours is not None
+    assert found.waiting_hours <= 8
+    assert fit(firm).is_adequate
+
+
+def test_a_plan_that_cannot_meet_it_is_taken_as_near_as_it_gets_not_at_its_largest() -> None:
+    firm = firm_of(MAKER)
+    found = fit(firm, interruption=None)
+    assert not found.is_adequate
+    assert found.configuration.liability_yen == 100_000_000
+    assert found.configuration.response_yen == firm.needs.recommended("response")
+
+
+def test_the_shortfall_adds_the_missing_shares() -> None:
+    needs = firm_of(MAKER).needs
+    parameters = the_parameters()
+    chosen = fit(firm_of(MAKER)).configuration
+    assert shortfall(chosen, needs, parameters) == 0
+
+    def changed(**values: Any) -> float:
+        return shortfall(replace(chosen, **values), needs, parameters)
+
+    assert changed(liability_yen=25_000_000) == pytest.approx(0.75)
+    assert changed(liability_yen=0, interruption_yen=0) == pytest.approx(2.0)
+    assert changed(waiting_hours=24) == pytest.approx(0.5)
+    assert changed(waiting_hours=None) == pytest.approx(0.5)
+    assert changed(deductible_yen=30_500_000) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "terms", [{"industries_barred": ("manufacturing",)}, {"turnover_max_yen": 1_000_000_000}]
+)
+def test_interruption_cover_that_is_barred_is_left_out(terms: dict[str, Any]) -> None:
+    firm = firm_of(MAKER)
+    barred = interruption(30_000_000, **terms)
+    assert interruption_is_barred(plan("P", interruption=barred), firm.profile)
+    found = fit(firm, interruption=barred).configuration
+    assert (found.interruption_yen, found.waiting_hours, found.riders) == (0, None, ())
+    assert not interruption_is_barred(WIDE, firm.profile)
+
+
+def states(answers: Answers, **changes: Any) -> dict[str, str]:
+    found = matching.match(plan("P", **changes), firm_of(answers))
+    return {must.id: must.state for must in found.musts}
+
+
+def test_a_firm_that_names_no_must_has_none() -> None:
+    assert states(MAKER) == {}
+
+
+COVERS = (
+    "liability",
+    "response",
+    "interruption",
+    "ransom-related",
+    "suspicion-stage",
+    "staff-wrongdoing",
+)
+
+
+def test_every_wish_called_a_must_is_looked_at() -> None:
+    wishes = dict.fromkeys(COVERS, "must")
+    assert states({**MAKER, "priority-covers": wishes}) == {
+        f"must-{wish}": "met" for wish in COVERS
+    }
+
+
+@pytest.mark.parametrize(
+    ("wish", "changes", "expected"),
+    [
+        ("liability", {"sections": {**WIDE.sections, "liability": None}}, "unmet"),
+        ("response", {"sections": {**WIDE.sections, "response": section(1_000_000)}}, "unmet"),
+        ("interruption", {"interruption": None}, "unmet"),
+        ("ransom-related", {"ransom": Ransom("not-covered", "not-covered")}, "unmet"),
+        ("ransom-related", {"ransom": Ransom("not-covered", UNKNOWN)}, "unknown"),
+        ("staff-wrongdoing", {"exclusions": (Exclusion("employee-crime", text("不正")),)}, "unmet"),
+        ("staff-wrongdoing", {"exclusions": UNKNOWN}, "unknown"),
+    ],
+)
+def test_a_must_that_a_plan_lacks(wish: str, changes: dict[str, Any], expected: str) -> None:
+    answers = {**MAKER, "priority-covers": {wish: "must"}}
+    assert states(answers, **changes)[f"must-{wish}"] == expected
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [("yes", "met"), ("outside-report-only", "unmet"), ("no", "unmet"), (UNKNOWN, "unknown")],
+)
+def test_use_at_the_stage_of_suspicion_as_a_must(stage: Any, expected: str) -> None:
+    answers = {**MAKER, "priority-covers": {"suspicion-stage": "must"}}
+    support = replace(SOUND_SUPPORT, suspicion_stage=stage)
+    assert states(answers, support=support)["must-suspicion-stage"] == expected
+
+
+CONTRACT: Answers = {**MAKER, "contract-demands": ["insurance", "liability-limit"]}
+
+
+def test_a_contract_wants_its_limit_and_a_policy_in_the_firms_own_name() -> None:
+    demanded = {**CONTRACT, "required-limit": 300_000_000}
+    assert states(demanded) == {"contract-limit": "met", "contract-proof": "met"}
+    low = sections(liability=section(100_000_000))
+    assert states(demanded, **low)["contract-limit"] == "unmet"
+    assert states(demanded, limit_shared_with_others=True)["contract-proof"] == "unmet"
+    assert states(demanded, limit_shared_with_others=UNKNOWN)["contract-proof"] == "unknown"
+
+
+def test_a_contract_without_an_amount_wants_liability_all_the_same() -> None:
+    none = {**WIDE.sections, "liability": None}
+    assert states(CONTRACT, sections=none)["contract-liability"] == "unmet"
+
+
+@pytest.mark.parametrize(
+    ("covered", "expected"), [(True, "met"), (False, "unmet"), (UNKNOWN, "unknown")]
+)
+def test_it_work_blocks_plans_that_leave_it_out(covered: Any, expected: str) -> None:
+    vendor = {**MAKER, "provides-it-services": "yes"}
+    assert states(vendor, it_work_covered=covered)["it-work"] == expected
+
+
+@pytest.mark.parametrize(
+    ("systems", "expected"), [(("own",), "unmet"), (("cloud",), "met"), (UNKNOWN, "unknown")]
+)
+def test_a_firm_in_the_cloud_wants_the_cloud_covered(systems: Any, expected: str) -> None:
+    terms = interruption(30_000_000, 100_000_000, systems=systems)
+    assert states(CLOUD_ONLY, interruption=terms)["whose-system"] == expected

@@ -1,0 +1,193 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from insurance_catalog.terms.model import Eligibility, Service
+from tests.reports.engine.firms import (
+    DESIGN_OFFICE,
+    MAKER,
+    PLAIN,
+    WIDE,
+    Answers,
+    advise,
+    plan,
+    section,
+    text,
+    without,
+)
+from tests.reports.engine.test_judging import sections
+
+RICH: Answers = {**PLAIN, "industry": "retail", "self-pay-capacity": 100_000_000}
+
+
+def test_in_information_mode_no_plan_is_named_anywhere() -> None:
+    advice = advise(MAKER, WIDE, plan("OTHER"), mode="information")
+    assert advice.result["policies"] == []
+    assert advice.explanations["policies"] == {}
+    recommendation = advice.result["recommendation"]
+    assert recommendation["code"] is recommendation["runner_up"] is None
+    assert recommendation["would_win_if_confirmed"] == []
+    for name in ("WIDE", "ワイド", "OTHER", "見本損保"):
+        assert name not in str(advice)
+    # The needs stand all the same.
+    assert recommendation["title"]["ja"].startswith("貴社には、賠償1億円・")
+
+
+def test_an_agency_proposes_and_lists_only_what_it_may_sell() -> None:
+    plans = (plan("MINE", premium_yen=900_000), plan("OTHERS", premium_yen=1_000))
+    result = advise(MAKER, *plans, mode="agency", dealable=frozenset({"MINE"})).result
+    assert [policy["code"] for policy in result["policies"]] == ["MINE"]
+    assert result["recommendation"]["code"] == "MINE"
+    everything = advise(MAKER, *plans, mode="agency", dealable=None).result
+    assert len(everything["policies"]) == 2
+    nothing = advise(MAKER, *plans, mode="agency", dealable=frozenset()).result
+    assert nothing["policies"] == []
+    assert nothing["recommendation"]["code"] is None
+
+
+def test_a_broker_looks_at_all_plans_whatever_is_dealable() -> None:
+    result = advise(MAKER, plan("A"), plan("B"), mode="broker", dealable=frozenset({"A"})).result
+    assert {policy["code"] for policy in result["policies"]} == {"A", "B"}
+
+
+def test_a_plan_off_sale_is_not_compared() -> None:
+    gone = replace(plan("GONE", premium_yen=1), on_sale_until=date(2026, 11, 22))
+    result = advise(MAKER, gone, WIDE).result
+    assert [policy["code"] for policy in result["policies"]] == ["WIDE"]
+
+
+def test_ineligible_plans_are_listed_but_not_proposed() -> None:
+    barred = plan("BARRED", eligibility=Eligibility(industries=("it",)))
+    result = advise(MAKER, barred).result
+    assert result["policies"][0]["eligible"] is False
+    assert result["recommendation"]["code"] is None
+    assert "必須の条件" in result["recommendation"]["reasons"][-1]["ja"]
+
+
+def test_a_firm_that_needs_nothing_is_told_so_and_not_sold_anything() -> None:
+    recommendation = advise(RICH, WIDE).result["recommendation"]
+    assert recommendation["code"] is None
+    assert recommendation["title"]["ja"] == (
+        "今の前提では、別の保険を追加する効果は小さいという試算です。"
+    )
+    # The cliff is named: what one of the worst would cost.
+    assert "いちばん重い部類では" in recommendation["reasons"][0]["ja"]
+    assert len(recommendation["defences"]) == 3
+
+
+@pytest.mark.parametrize(
+    "industry", ["it", "ec", "finance", "medical-care", "manufacturing", "services"]
+)
+def test_the_six_industries_are_never_told_that_nothing_is_needed(industry: str) -> None:
+    result = advise({**RICH, "industry": industry}, WIDE).result
+    assert "効果は小さい" not in result["recommendation"]["title"]["ja"]
+    needs = result["needs"]
+    assert any(needs[s]["recommended_yen"] for s in ("liability", "response", "interruption"))
+
+
+def test_the_lowest_advice_of_the_six_is_to_consider_with_the_reason() -> None:
+    answers = {**RICH, "industry": "services", "self-pay-capacity": 500_000_000}
+    recommendation = advise(answers, WIDE).result["recommendation"]
+    assert "検討を勧めます" in recommendation["title"]["ja"]
+    assert any("規模が小さいことだけを理由に" in r["ja"] for r in recommendation["reasons"])
+
+
+def test_a_rider_on_a_policy_already_held_can_win() -> None:
+    rider = plan("RIDER", premium_yen=15_000, channel="package-rider")
+    result = advise(MAKER, rider, plan("STANDALONE")).result
+    assert result["recommendation"]["code"] == "RIDER"
+    assert any("付け足す特約" in r["ja"] for r in result["recommendation"]["reasons"])
+
+
+def test_when_no_plan_meets_everything_the_nearest_is_proposed_and_the_gap_named() -> None:
+    short = plan("SHORT", **sections(liability=section(50_000_000)))
+    recommendation = advise(MAKER, short).result["recommendation"]
+    assert recommendation["code"] == "SHORT"
+    assert any("5,000万円足りません" in reason["ja"] for reason in recommendation["reasons"])
+
+
+def test_the_owner_of_a_policy_is_never_told_to_cancel_it() -> None:
+    steps = advise(MAKER, WIDE).result["recommendation"]["next_steps"]
+    assert any("始まるまで、いまの保険は解約しないでください" in step["ja"] for step in steps)
+    none = advise({**MAKER, "existing-policies": ["none"]}, WIDE).result["recommendation"]
+    assert not any("解約" in step["ja"] for step in none["next_steps"])
+
+
+def test_a_demand_of_insurance_brings_its_steps() -> None:
+    answers = {**MAKER, "contract-demands": ["insurance"]}
+    steps = [s["ja"] for s in advise(answers, WIDE).result["recommendation"]["next_steps"]]
+    assert any("契約書で、求められている保険の金額" in step for step in steps)
+    assert any("価格協議" in step for step in steps)
+
+
+def test_limits_beyond_the_need_and_sections_not_needed_are_named() -> None:
+    rows = advise(DESIGN_OFFICE, WIDE).result["recommendation"]["not_needed"]
+    said = " ".join(row["ja"] for row in rows)
+    assert "賠償の補償: " in said
+    assert "を超える部分: 重大な事故100件のうち99件は" in said
+
+
+def test_a_service_the_firm_would_not_use_is_named_as_waste() -> None:
+    drill = Service("drill", "education", text("訓練"), ("staff-training",), "included")
+    terms = plan("P", services=(drill,))
+    trained = {**MAKER, "staff-training": "within-year"}
+    waste = advise(trained, terms)
+    assert any("訓練" in row["ja"] for row in waste.result["recommendation"]["not_needed"])
+    assert waste.explanations["policies"]["P"]["services"][0]["waste"] is True
+    untrained = advise({**MAKER, "staff-training": "never"}, terms)
+    assert not any("訓練" in row["ja"] for row in untrained.result["recommendation"]["not_needed"])
+    assert "弱い所" in untrained.explanations["policies"]["P"]["services"][0]["note"]["ja"]
+
+
+def test_three_defences_come_known_gaps_first() -> None:
+    gaps = {**MAKER, "cloud-admin": "shared-reviewed", "incident-readiness": "person-and-plan"}
+    weak = {**gaps, "leaver-accounts": "no"}
+    found = advise(weak, WIDE).explanations["defences"]
+    assert found[0]["control"] == "leaver-accounts"
+    assert [row["open"] for row in found] == [False, True, True]
+
+
+def test_a_well_kept_firm_is_told_what_to_repeat() -> None:
+    kept = {
+        **MAKER,
+        **dict.fromkeys(
+            (
+                "mfa-email",
+                "mfa-remote",
+                "mfa-admin",
+                "mfa-cloud",
+                "backup-separated",
+                "patching",
+                "endpoint-detection",
+                "payment-change-check",
+                "leaver-accounts",
+                "remote-support-limited",
+            ),
+            "all",
+        ),
+        "cloud-admin": "shared-reviewed",
+        "incident-readiness": "person-and-plan",
+        **dict.fromkeys(("backup-restore-test", "staff-training", "incident-drill"), "within-year"),
+    }
+    found = advise(kept, WIDE).result["recommendation"]["defences"]
+    assert [row["control"] for row in found] == [
+        "backup-restore-test",
+        "incident-drill",
+        "staff-training",
+    ]
+
+
+def test_the_first_cut_promises_no_simulated_figure() -> None:
+    result = advise(MAKER, WIDE).result
+    assert result["losses"] is None
+    assert result["overlap"] == []
+    assert result["needs"]["covered_share"] is None
+    for key in ("paid_share", "retained", "exceeds_capacity_ratio", "advance_yen"):
+        assert result["policies"][0][key] is None
+
+
+def test_the_quick_way_asks_for_the_rest() -> None:
+    quick = advise(without(MAKER, "employee-count"), WIDE, questionnaire_mode="quick")
+    steps = [step["ja"] for step in quick.result["recommendation"]["next_steps"]]
+    assert any("残りの質問" in step for step in steps)
