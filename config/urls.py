@@ -23,6 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contact/", views.page, {"name": "contact"}, name="contact"),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("accounts.entrance_urls")),
-    path("admin/login/", views.admin_login),
+    path("admin/login/", views.admin_login, name="admin_login"),
     path("admin/", admin.site.urls),
+    path("catalog/", include("insurance_catalog.urls")),
+    path("reports/", include("reports.urls")),
+    path("broker/", include("brokerage.urls")),
+    path("", include("assessment.urls")),
 ]

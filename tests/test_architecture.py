@@ -33,9 +33,12 @@ PURE = {
     "reports.engine": ("reports.engine", "assessment.questionnaire", "insurance_catalog.terms"),
 }
 NUMERIC = {"numpy", "scipy"}
-# Where reports may touch the other two apps beyond their pure packages.
+# Where reports may touch the other two apps beyond their pure packages: rows as keys, who may
+# change an assessment, and the word that one is erased. None of these yields an answer or a term.
 DOOR = "reports.inputs"
-MODELS_AND_SELECTORS = {
+BESIDE_THE_DOOR = {
+    "assessment.signals",
+    "assessment.views.access",
     "assessment.models",
     "assessment.selectors",
     "insurance_catalog.models",
@@ -134,7 +137,7 @@ def test_reports_reads_answers_and_terms_through_one_door_only() -> None:
         for found in imports_of("reports")
         if found.imported.split(".")[0] in {"assessment", "insurance_catalog"}
         and not within(found.importer, (DOOR,))
-        and not within(found.imported, (*PURE, *MODELS_AND_SELECTORS))
+        and not within(found.imported, (*PURE, *BESIDE_THE_DOOR))
     ]
     assert not against, "\n".join(map(str, against))
 
