@@ -84,7 +84,10 @@ def narrow(firm: Firm) -> list[dict[str, Any]]:
 
 
 def ranges(case: Case, firm: Firm) -> dict[str, Range]:
-    """Work the needs out once more with every open answer at its milder and at its worse end."""
+    """Work the needs out once more with what is open at its milder and at its worse end.
+
+    Open answers go to the ends of their bands, costs part of the way (`range.reach`).
+    """
     found = [_recommended(case, firm.parameters, side) for side in SIDES]
     return {section: _range(section, firm, found) for section in COVERED}
 
@@ -95,8 +98,9 @@ def _range(section: str, firm: Firm, found: list[dict[str, int]]) -> Range:
 
 
 def _recommended(case: Case, parameters: Parameters, side: Side) -> dict[str, int]:
-    firm = profile.build(case, parameters, side)
-    sizer = sizing.Sizer(events.build(firm, parameters), parameters)
+    moved = parameters.shifted(worse=side == "worse")
+    firm = profile.build(case, moved, side)
+    sizer = sizing.Sizer(events.build(firm, moved), moved)
     needed = needs.needs(firm, sizer, sizing.sizes(sizer))
     return {section: needed.recommended(section) for section in COVERED}
 
@@ -129,7 +133,8 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
     if wide:
         said = [(SHORT_NAMES[row.section], range_text(row.low_yen, row.high_yen)) for row in wide]
         moves = listed([say(f"{n['ja']} {r['ja']}", f"{n['en']} {r['en']}") for n, r in said], "、")
+        open_ja, open_en = ("わかっていない点と", "open points and ") if guessed else ("", "")
         yield say(
-            f"わかっていない点しだいで動く幅: {moves['ja']}。",
-            f"How far the open points could move it: {moves['en']}.",
+            f"{open_ja}事故の大きさの見方しだいで、目安が動く幅: {moves['ja']}。",
+            f"How far {open_en}the size of incidents could move it: {moves['en']}.",
         )

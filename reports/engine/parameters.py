@@ -4,13 +4,14 @@ The caller reads the files named in `FILES` (TOML) and hands over the parsed map
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assessment.questionnaire.conditions import ConditionError, parse_condition
 from assessment.questionnaire.schema import Condition, Text
 
 FILES = ("losses-2026", "typical-2026", "scoring-2026", "advice-2026")
+RATE = "rate."
 SECTIONS = (
     "liability",
     "response",
@@ -39,6 +40,22 @@ class Parameter:
     year: int
     source: Text
     sd: float | None = None
+    worse: Literal["low", "high"] = "high"
+    """Which end of the band means more loss."""
+
+    def towards(self, worse: bool, by: float) -> "Parameter":
+        """Return the parameter moved towards its worse or milder end.
+
+        Args:
+            worse: which end.
+            by: how far, 0 (not at all) to 1 (the end); by the factor where the band allows it.
+        """
+        end = self.high if worse == (self.worse == "high") else self.low
+        if self.central > 0 and end > 0:
+            moved = self.central * (end / self.central) ** by
+        else:
+            moved = self.central + (end - self.central) * by
+        return replace(self, central=moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,18 @@ class Parameters:
         if spread is None:
             raise ParametersError(f"{parameter_id} has no sd")
         return spread
+
+    def shifted(self, *, worse: bool) -> "Parameters":
+        """Return the parameters with every cost moved towards one end of its band.
+
+        Rates stay: they only weigh the kinds of event against each other.
+        """
+        by = self["range.reach"]
+        values = {
+            name: row if name.startswith(RATE) else row.towards(worse, by)
+            for name, row in self.values.items()
+        }
+        return replace(self, values=values)
 
     def ladder(self, steps_id: str) -> tuple[int, ...]:
         """Return the market's steps in whole yen or hours."""
@@ -247,6 +276,7 @@ def _parameter(
         year=row["year"],
         source=_source(row, file),
         sd=row.get("sd"),
+        worse=row.get("worse", "high"),
     )
 
 

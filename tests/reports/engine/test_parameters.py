@@ -43,6 +43,32 @@ def test_every_number_has_unit_year_source_and_an_ordered_band() -> None:
         assert row.source["en"], row.id
 
 
+@pytest.mark.parametrize(
+    ("name", "milder", "worse"),
+    [
+        # Half the way by the factor: 3.0M x sqrt(2.0 / 3.0) and x sqrt(4.5 / 3.0).
+        ("ransomware.forensics", 2_449_490, 3_674_235),
+        # An end at 0 is reached by the difference, as no factor leads there.
+        ("record.gift", 250, 707),
+        # More made up later means less loss: the ends change places.
+        ("interruption.catch-up", 0.283, 0.1),
+        # What has no band stays.
+        ("needs.level-recommended", 0.9, 0.9),
+    ],
+)
+def test_costs_move_part_of_the_way_to_either_end_of_their_band(
+    name: str, milder: float, worse: float
+) -> None:
+    parameters = the_parameters()
+    assert parameters.shifted(worse=False)[name] == pytest.approx(milder, rel=0.01)
+    assert parameters.shifted(worse=True)[name] == pytest.approx(worse, rel=0.01)
+
+
+def test_rates_do_not_move_as_they_only_weigh_events_against_each_other() -> None:
+    parameters = the_parameters()
+    assert parameters.shifted(worse=True)["rate.ransomware"] == parameters["rate.ransomware"]
+
+
 def _first(files: Files, name: str, kind: str) -> dict[str, Any]:
     row: dict[str, Any] = files[FILES[name_index(name)]][kind][0]
     return row
