@@ -93,4 +93,5 @@ def _joins(question: Question, group: list[Question]) -> bool:
 def _weight(question: Question) -> int:
     if question.type in ("rows", "mapping", "list"):
         return _ROOM
-    return 2 if len(question.choices) + len(question.bands) > 6 else 1
+    rows = len(question.choices) + len(question.bands)
+    return _ROOM if rows > 12 else 2 if rows > 6 else 1

@@ -45,6 +45,8 @@ class Standing:
     pages: int
     minutes_left: int
     is_first_of_section: bool
+    section: int
+    sections: int
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class Sitting:
         """Say how far along the way this page is, and how many minutes lie ahead."""
         way = list(self.route.open_pages())
         here = way.index(page) if page in way else 0
+        sections = list(dict.fromkeys(open_page.section.id for open_page in way))
         ahead = [
             question
             for later in way[here:]
@@ -99,6 +102,8 @@ class Sitting:
             pages=len(way),
             minutes_left=-(-seconds // 60),
             is_first_of_section=here == 0 or way[here - 1].section.id != page.section.id,
+            section=sections.index(page.section.id) + 1,
+            sections=len(sections),
         )
 
     @property

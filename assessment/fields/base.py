@@ -111,6 +111,17 @@ class AnswerField(forms.Field):
         label = self.question.unknown_label
         return said(label) if label else _("わからない")
 
+    def unknown_row(self, *, checked: bool) -> Row:
+        """Return the last row of every question that may be unknown."""
+        return Row(
+            id=self.row_id(UNKNOWN),
+            value=UNKNOWN,
+            label=self.unknown_label(),
+            checked=checked,
+            is_unknown=True,
+            is_alone=True,
+        )
+
     def row_id(self, value: str) -> str:
         """Return the element id of a row."""
         return f"{self.question.id}-is-{value}"

@@ -37,6 +37,7 @@ class Cell:
     unit: str
     input_mode: str
     options: tuple[Option, ...]
+    is_faulty: bool
 
 
 def cell_value(question: Question, field: Field, typed: str, *, as_of: date) -> Any:
@@ -63,7 +64,15 @@ def typed_cell(field: Field, value: Any) -> str:
     return str(value)
 
 
-def shown_cell(question: Question, field: Field, name: str, text: str) -> Cell:
+def is_faulty(question: Question, field: Field, typed: str, *, as_of: date) -> bool:
+    """Say whether a cell is what keeps its answer from being taken."""
+    try:
+        return cell_value(question, field, typed, as_of=as_of) is None and field.required
+    except ValidationError:
+        return True
+
+
+def shown_cell(question: Question, field: Field, name: str, text: str, *, as_of: date) -> Cell:
     """Return what the template needs of a cell."""
     return Cell(
         name=name,
@@ -74,6 +83,7 @@ def shown_cell(question: Question, field: Field, name: str, text: str) -> Cell:
         unit=_("万円") if field.type == "yen" else "",
         input_mode="decimal" if field.type in ("yen", "int") else "text",
         options=_options(question, field, text),
+        is_faulty=is_faulty(question, field, text, as_of=as_of),
     )
 
 

@@ -41,16 +41,7 @@ class _Rows(AnswerField):
             for choice in self._offered(taken)
         ]
         if self.question.may_be_unknown:
-            rows.append(
-                Row(
-                    id=self.row_id(UNKNOWN),
-                    value=UNKNOWN,
-                    label=self.unknown_label(),
-                    checked=UNKNOWN in taken,
-                    is_unknown=True,
-                    is_alone=True,
-                )
-            )
+            rows.append(self.unknown_row(checked=UNKNOWN in taken))
         return rows
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from assessment.fields.base import AnswerField, Raw, Row, Sent
+from assessment.fields.base import AnswerField, Raw, Sent
 from assessment.fields.cells import cell_value, shown_cell, typed_cell
 from assessment.questionnaire.conditions import is_unknown
 from assessment.questionnaire.schema import UNKNOWN, AnswerValue
@@ -57,15 +57,13 @@ class MappingField(AnswerField):
         return {
             "cells": [
                 shown_cell(
-                    self.question, field, f"{name}-{field.id}", raw["cells"].get(field.id, "")
+                    self.question,
+                    field,
+                    f"{name}-{field.id}",
+                    raw["cells"].get(field.id, ""),
+                    as_of=self.as_of,
                 )
                 for field in self.question.fields
             ],
-            "unknown": Row(
-                id=self.row_id(UNKNOWN),
-                value=UNKNOWN,
-                label=self.unknown_label(),
-                checked=raw["unknown"],
-                is_unknown=True,
-            ),
+            "unknown": self.unknown_row(checked=raw["unknown"]),
         }

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from assessment.fields.base import AnswerField, Raw, Row, Sent
+from assessment.fields.base import AnswerField, Raw, Sent
 from assessment.fields.cells import Option
 from assessment.questionnaire.conditions import is_unknown
 from assessment.questionnaire.schema import UNKNOWN, AnswerValue
@@ -49,13 +49,7 @@ class RankingField(AnswerField):
                 }
                 for n in self._places()
             ],
-            "unknown": Row(
-                id=self.row_id(UNKNOWN),
-                value=UNKNOWN,
-                label=self.unknown_label(),
-                checked=raw["unknown"],
-                is_unknown=True,
-            ),
+            "unknown": self.unknown_row(checked=raw["unknown"]),
         }
 
     def _places(self) -> range:

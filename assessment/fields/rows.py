@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from assessment.fields.base import AnswerField, Raw, Row, Sent
+from assessment.fields.base import AnswerField, Raw, Sent
 from assessment.fields.cells import Cell, cell_value, shown_cell, typed_cell
 from assessment.questionnaire.conditions import is_unknown
 from assessment.questionnaire.schema import UNKNOWN, AnswerValue
@@ -82,19 +82,19 @@ class RowsField(AnswerField):
             "groups": [self._group(n, row) for n, row in enumerate(typed)],
             "count": len(typed),
             "may_add": len(typed) < self.question.max_rows,
-            "unknown": Row(
-                id=self.row_id(UNKNOWN),
-                value=UNKNOWN,
-                label=self.unknown_label(),
-                checked=raw["unknown"],
-                is_unknown=True,
-            ),
+            "unknown": self.unknown_row(checked=raw["unknown"]),
         }
 
     def _group(self, number: int, typed: dict[str, str]) -> dict[str, Any]:
         name = f"{self.question.id}-{number}"
         cells: list[Cell] = [
-            shown_cell(self.question, field, f"{name}-{field.id}", typed.get(field.id, ""))
+            shown_cell(
+                self.question,
+                field,
+                f"{name}-{field.id}",
+                typed.get(field.id, ""),
+                as_of=self.as_of,
+            )
             for field in self.question.fields
         ]
         return {"number": number + 1, "cells": cells, "drop": f"{name}-drop", "filled": any(typed)}

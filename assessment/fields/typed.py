@@ -106,13 +106,7 @@ class TypedField(AnswerField):
     def _unknown_row(self, pick: str) -> Row | None:
         if not self.question.may_be_unknown:
             return None
-        return Row(
-            id=self.row_id(UNKNOWN),
-            value=UNKNOWN,
-            label=self.unknown_label(),
-            checked=pick == UNKNOWN,
-            is_unknown=True,
-        )
+        return self.unknown_row(checked=pick == UNKNOWN)
 
 
 class DateField(TypedField):

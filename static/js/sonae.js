@@ -21,15 +21,22 @@
     }
   };
 
-  /* Typing an amount picks "type it"; tapping a band empties the box. */
+  /* Typing picks "type it" and drops "don't know"; tapping another row empties the box. */
   const settleAmount = (input) => {
     const group = input.closest("[data-amount]");
-    if (!group) return;
-    const typed = group.querySelector("input[type=text]");
+    const typed = group && group.querySelector("input[type=text]");
+    if (!typed) return;
     const own = group.querySelector("input[value=typed]");
-    if (input === typed && typed.value.trim() !== "" && own) own.checked = true;
-    if (input.type === "radio" && input !== own && typed) typed.value = "";
-    if (input === own && input.checked && typed && tapped) typed.focus();
+    const unknown = group.querySelector("input[type=checkbox][value=unknown]");
+    if (input === typed && typed.value.trim() !== "") {
+      if (own) own.checked = true;
+      if (unknown) unknown.checked = false;
+    }
+    const isOtherRow = input.type === "radio" && input !== own;
+    if (isOtherRow || (input === unknown && unknown.checked)) {
+      for (const box of group.querySelectorAll("input[type=text]")) box.value = "";
+    }
+    if (input === own && own.checked && tapped) typed.focus();
   };
   let tapped = false;
   document.addEventListener("pointerdown", () => { tapped = true; });
@@ -45,6 +52,9 @@
     }
   }, true);
 
+  const problems = document.getElementById("problems");
+  if (problems) problems.focus();
+
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
 
@@ -56,9 +66,7 @@
     return String(step);
   };
   form.addEventListener("htmx:configRequest", (event) => {
-    event.detail.parameters.set
-      ? event.detail.parameters.set("step", stamp())
-      : (event.detail.parameters.step = stamp());
+    event.detail.parameters.step = stamp();
   });
   form.addEventListener("submit", stamp);
 

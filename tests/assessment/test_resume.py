@@ -1,0 +1,177 @@
+"""Leaving and going on with a mailed code."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from assessment.models import Assessment, ResumeCode
+from assessment.services.mail_resume_code import MAILS_AN_HOUR
+from assessment.services.redeem_resume_code import TRIES
+
+EMAIL = "aoi@example.jp"
+
+
+def ask(client: Client, email: str = EMAIL) -> str:
+    """Ask for a code and return it from the mail ("" if the mail has none)."""
+    client.post("/resume/", {"email": email})
+    found = re.search(r"([0-9]{4}) ([0-9]{4})", str(mail.outbox[-1].body))
+    return "".join(found.groups()) if found else ""
+
+
+def test_an_address_makes_an_owner_who_cannot_sign_in_with_a_password(
+    browser: Client, begun: Assessment
+) -> None:
+    browser.post(f"/a/{begun.public_id}/keep/", {"email": " New@Example.jp "})
+    begun.refresh_from_db()
+    assert begun.owner is not None
+    assert begun.owner.email == "new@example.jp"
+    assert not begun.owner.has_usable_password()
+
+
+def test_an_owned_assessment_is_not_given_to_another_address(
+    browser: Client, begun: Assessment, aoi: User, chie: User
+) -> None:
+    Assessment.objects.filter(pk=begun.pk).update(owner=aoi)
+    response = browser.post(f"/a/{begun.public_id}/keep/", {"email": chie.email})
+    assert response.status_code == 422
+    begun.refresh_from_db()
+    assert begun.owner == aoi
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a@b",
+        "Ａ@ｅｘａｍｐｌｅ.jp",
+        "a@example.jp,b@example.jp",
+        "a..b@docomo.ne.jp",
+        "x\x00@example.jp",
+    ],
+)
+def test_only_one_plain_address_is_taken(client: Client, db: None, typed: str) -> None:
+    response = client.post("/resume/", {"email": typed})
+    assert response.status_code == 422
+    assert not mail.outbox
+
+
+def test_a_plus_in_the_address_is_kept(client: Client, db: None) -> None:
+    ask(client, "a+tag@example.jp")
+    assert mail.outbox[0].to == ["a+tag@example.jp"]
+
+
+def test_the_code_opens_the_assessments_on_another_device(
+    client: Client, aois_assessment: Assessment
+) -> None:
+    code = ask(client)
+    response = client.post("/resume/code/", {"code": f"{code[:4]}－{code[4:]}"})
+    assert response.headers["Location"] == "/mine/"
+    assert "株式会社あおい製作所" in client.get("/mine/").content.decode()
+    assert client.get(f"/a/{aois_assessment.public_id}/q/industry/").status_code == 200
+
+
+def test_full_width_digits_of_the_code_are_forgiven(
+    client: Client, aois_assessment: Assessment
+) -> None:
+    code = ask(client).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    assert client.post("/resume/code/", {"code": code}).status_code == 302
+
+
+def test_known_and_unknown_addresses_see_the_same(
+    client: Client, aois_assessment: Assessment
+) -> None:
+    known, unknown = (
+        Client().post("/resume/", {"email": email}, follow=True)
+        for email in (EMAIL, "nobody@example.jp")
+    )
+    hidden = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+    pages = [hidden.sub("", page.content.decode()) for page in (known, unknown)]
+    assert pages[0] == pages[1]
+    assert [message.to for message in mail.outbox] == [[EMAIL], ["nobody@example.jp"]]
+    assert not re.search(r"[0-9]{4} [0-9]{4}", str(mail.outbox[1].body))
+
+
+def test_the_code_is_nowhere_in_the_database(client: Client, aois_assessment: Assessment) -> None:
+    code = ask(client)
+    row = ResumeCode.objects.values().get()
+    assert code not in str(row)
+
+
+def test_opening_the_page_uses_nothing_up(client: Client, aois_assessment: Assessment) -> None:
+    code = ask(client)
+    for _time in range(3):
+        client.get("/resume/code/")
+        client.head("/resume/code/")
+    assert client.post("/resume/code/", {"code": code}).status_code == 302
+
+
+def test_a_code_works_once(client: Client, aois_assessment: Assessment) -> None:
+    code = ask(client)
+    request_id = client.session["resume_request"]
+    client.post("/resume/code/", {"code": code})
+    session = client.session
+    session["resume_request"] = request_id
+    session.save()
+    assert client.post("/resume/code/", {"code": code}).status_code == 422
+
+
+def test_a_code_works_only_where_it_was_asked_for(
+    client: Client, aois_assessment: Assessment
+) -> None:
+    code = ask(client)
+    other = Client()
+    assert other.post("/resume/code/", {"code": code}).headers["Location"] == "/resume/"
+    ask(other, "nobody@example.jp")
+    assert other.post("/resume/code/", {"code": code}).status_code == 422
+
+
+def test_a_code_expires(client: Client, aois_assessment: Assessment) -> None:
+    code = ask(client)
+    row = ResumeCode.objects.get()
+    assert row.expires_at - row.created_at <= timedelta(minutes=10)
+    ResumeCode.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert client.post("/resume/code/", {"code": code}).status_code == 422
+
+
+def test_guessing_ends_after_a_few_tries(client: Client, aois_assessment: Assessment) -> None:
+    code = ask(client)
+    wrong = f"{(int(code) + 1) % 10**8:08d}"
+    for _time in range(TRIES):
+        assert client.post("/resume/code/", {"code": wrong}).status_code == 422
+    assert client.post("/resume/code/", {"code": code}).status_code == 422
+
+
+def test_one_address_gets_a_few_mails_an_hour(client: Client, aois_assessment: Assessment) -> None:
+    for _time in range(MAILS_AN_HOUR + 2):
+        client.post("/resume/", {"email": EMAIL})
+    assert len(mail.outbox) == MAILS_AN_HOUR
+
+
+def test_a_session_planted_before_is_worth_nothing_afterwards(
+    client: Client, aois_assessment: Assessment
+) -> None:
+    code = ask(client)
+    planted = client.session.session_key
+    client.post("/resume/code/", {"code": code})
+    assert client.session.session_key != planted
+
+
+def test_a_code_never_signs_a_broker_in(
+    client: Client, aois_assessment: Assessment, ben: User
+) -> None:
+    Assessment.objects.update(owner=ben)
+    code = ask(client, ben.email)
+    client.post("/resume/code/", {"code": code})
+    assert "_auth_user_id" not in client.session
+
+
+def test_the_mail_speaks_the_language_of_the_page(
+    client: Client, aois_assessment: Assessment
+) -> None:
+    ask(client)
+    assert "続けるためのコード" in str(mail.outbox[0].body)
+    assert "\n" not in mail.outbox[0].subject
