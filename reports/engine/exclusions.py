@@ -6,10 +6,8 @@ from insurance_catalog.terms.model import Exclusion, Text, Unknown
 from insurance_catalog.terms.wording import UNKNOWN_TEXT
 from reports.engine import wordy
 from reports.engine.subject import Subject
-from reports.engine.verdict import Verdict, combine
+from reports.engine.verdict import Outcome, combine
 from reports.engine.wordy import say
-
-Outcome = tuple[Verdict, Text]
 
 
 def judge_exclusions(subject: Subject) -> Outcome:

@@ -11,6 +11,12 @@ from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 
 
+NOTHING = Configuration(
+    liability_yen=0, response_yen=0, interruption_yen=0, waiting_hours=None, deductible_yen=0
+)
+"""What is confirmed of a plan whose menus allow no choice at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A plan at one configuration.
@@ -62,7 +68,7 @@ def _open_to(terms: PolicyTerms, needs: Needs, profile: Profile) -> tuple[Config
 
     Where interruption cover is barred for its industry or turnover, it is left out.
     """
-    found = configurations.of(terms, wanted=_wanted(needs))
+    found = configurations.of(terms, wanted=_wanted(needs)) or (NOTHING,)
     if not interruption_is_barred(terms, profile):
         return found
     without = (

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from insurance_catalog.terms.model import Text
+
 Verdict = Literal["met", "partly", "unmet", "unknown", "excess"]
+Outcome = tuple[Verdict, Text]
+"""A verdict with what is said for it."""
 
 
 def combine(verdicts: Iterable[Verdict]) -> Verdict:

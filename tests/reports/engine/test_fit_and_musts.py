@@ -46,6 +46,14 @@ def test_a_plan_that_cannot_meet_it_is_taken_as_near_as_it_gets_not_at_its_large
     assert found.configuration.response_yen == firm.needs.recommended("response")
 
 
+def test_a_plan_whose_menus_allow_no_choice_confirms_nothing() -> None:
+    found = fit(firm_of(MAKER), sections={"liability": UNKNOWN, "response": UNKNOWN})
+    assert (found.limit("liability"), found.limit("response")) == (0, 0)
+    empty = fit(firm_of(MAKER), interruption=interruption(30_000_000, waiting_menu_hours=()))
+    assert empty.configuration.liability_yen == 0
+    assert not empty.is_adequate
+
+
 def test_the_shortfall_adds_the_missing_shares() -> None:
     needs = firm_of(MAKER).needs
     parameters = the_parameters()

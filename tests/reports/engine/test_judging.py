@@ -150,7 +150,14 @@ def test_a_short_indemnity_period_is_judged_in_yen() -> None:
 
 @pytest.mark.parametrize(
     ("menu", "expected"),
-    [((2,), "met"), ((6, 24), "met"), ((10,), "partly"), ((24,), "unmet"), (UNKNOWN, "unknown")],
+    [
+        ((0,), "met"),
+        ((2,), "met"),
+        ((6, 24), "met"),
+        ((10,), "partly"),
+        ((24,), "unmet"),
+        (UNKNOWN, "unknown"),
+    ],
 )
 def test_a_wait_against_the_eight_hours_the_maker_can_carry(menu: Any, expected: str) -> None:
     terms = plan("P", interruption=interruption(30_000_000, waiting_menu_hours=menu))

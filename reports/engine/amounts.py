@@ -1,0 +1,213 @@
+"""Items 1-3 of a plan: the limits of the three sections against this firm's need."""
+
+from collections.abc import Iterator, Mapping
+
+from insurance_catalog.terms import vocabulary
+from insurance_catalog.terms.model import Interruption, Section, Text, Unknown
+from insurance_catalog.terms.wording import UNKNOWN_TEXT, labelled
+from reports.engine import wordy
+from reports.engine.money import about_text, days_text, yen_text
+from reports.engine.subject import Subject
+from reports.engine.verdict import Outcome, Verdict, combine
+from reports.engine.wordy import say
+
+RESPONSE_ITEMS = (
+    "forensics",
+    "restoration",
+    "legal",
+    "notification",
+    "call-centre",
+    "public-relations",
+    "consolation",
+    "own-labour",
+    "recurrence-prevention",
+)
+"""What an incident costs beyond the firm's own hands (P1.3)."""
+CORE_ITEMS = ("forensics", "restoration", "legal", "notification")
+"""Without these an incident is not handled: a gap here is more than a detail."""
+
+
+def _limit(subject: Subject, name: str) -> Outcome:
+    """Compare a section's limit with the need; before any term of detail is looked at."""
+    need = subject.needs.sections[name]
+    part = subject.section(name)
+    limit, wanted = subject.fit.limit(name), need.recommended_yen
+    label_ = wordy.SECTION_NAMES[name]
+    if isinstance(part, Unknown) or (part is not None and isinstance(part.limit_menu_yen, Unknown)):
+        return "unknown", say(
+            f"{label_['ja']}の限度額は{UNKNOWN_TEXT['ja']}です。",
+            f"The {label_['en']} limit is not confirmed: ask.",
+        )
+    offered, target = yen_text(limit), yen_text(wanted)
+    if not wanted:
+        return _beyond_need(name, limit, need.excess_above_yen)
+    if limit > need.excess_above_yen:
+        most = yen_text(need.excess_above_yen)
+        return "excess", say(
+            f"{offered['ja']}。貴社の目安{target['ja']}より大きく、"
+            f"{most['ja']}を超える部分は使う場面がほとんどありません。",
+            f"{offered['en']}: more than your {target['en']}; "
+            f"what lies above {most['en']} would hardly ever be used.",
+        )
+    if limit >= wanted:
+        return "met", say(
+            f"{offered['ja']}。貴社の目安{target['ja']}を満たします。",
+            f"{offered['en']}: meets your {target['en']}.",
+        )
+    if not limit:
+        return "unmet", say(
+            f"{label_['ja']}の補償がありません。貴社の目安は{target['ja']}です。",
+            f"There is no {label_['en']} cover; your target is {target['en']}.",
+        )
+    missing = yen_text(wanted - limit)
+    verdict: Verdict = "partly" if limit >= need.minimum_yen > 0 else "unmet"
+    return verdict, say(
+        f"{offered['ja']}まで。貴社の目安{target['ja']}に{missing['ja']}足りません。",
+        f"Up to {offered['en']}: {missing['en']} short of your {target['en']}.",
+    )
+
+
+def _beyond_need(name: str, limit: int, excess_above_yen: int) -> Outcome:
+    """Judge a limit of a section that is not part of the need."""
+    label_, offered = wordy.SECTION_NAMES[name], yen_text(limit)
+    if not limit:
+        return "met", say(
+            f"{label_['ja']}の補償はありません。貴社の目安でも、今は要りません。",
+            f"No {label_['en']} cover; by your figures none is needed now.",
+        )
+    if limit > excess_above_yen:
+        return "excess", say(
+            f"{offered['ja']}。貴社の試算では、この補償を使う場面がほとんどありません。",
+            f"{offered['en']}: by your figures this would hardly ever be used.",
+        )
+    return "met", say(
+        f"{offered['ja']}。貴社の目安には入りませんが、付いています。",
+        f"{offered['en']}: not part of your need, but included.",
+    )
+
+
+def liability(subject: Subject) -> Outcome:
+    verdict, text = _limit(subject, "liability")
+    if subject.profile.does_it_work and subject.fit.limit("liability"):
+        work = subject.terms.it_work_covered
+        if isinstance(work, Unknown):
+            return combine((verdict, "unknown")), wordy.joined(
+                text,
+                say(
+                    "請け負うITの仕事の賠償が対象かは未確認です。",
+                    "Whether IT work for others is covered is not confirmed.",
+                ),
+            )
+        if not work:
+            return "unmet", wordy.joined(
+                text,
+                say(
+                    "ただし、貴社が請け負うITの仕事から生じた賠償は対象外です。",
+                    "But liability from the IT work you do for others is not covered.",
+                ),
+            )
+    if subject.terms.limit_shared_with_others is True and subject.fit.limit("liability"):
+        return "partly", wordy.joined(text, _SHARED)
+    return verdict, text
+
+
+_SHARED = say(
+    "限度額はほかの加入者と共有です。大きな事故が重なると足りなくなります。",
+    "The limit is shared with other subscribers and may run out when many are hit.",
+)
+
+
+def response(subject: Subject) -> Outcome:
+    verdict, text = _limit(subject, "response")
+    section = subject.terms.sections["response"]
+    if not isinstance(section, Section) or not subject.needs.recommended("response"):
+        return verdict, text
+    states = {item: _covers(section, item) for item in RESPONSE_ITEMS}
+    parts: list[Verdict] = [verdict, *(states[item] for item in CORE_ITEMS)]
+    said = [text, *_item_gaps(states)]
+    if subject.terms.limit_shared_with_others is True:
+        parts.append("partly")
+        said.append(_SHARED)
+    if verdict == "excess" and combine(parts) == "met":
+        return "excess", wordy.joined(*said)
+    if verdict == "unmet":
+        return "unmet", wordy.joined(*said)
+    return combine(parts), wordy.joined(*said)
+
+
+def _covers(section: Section, item: str) -> Verdict:
+    """Tell whether a cost item is covered: as listed, else as the section says of all items."""
+    covered = next((row.covered for row in section.items if row.item == item), section.all_items)
+    if isinstance(covered, Unknown):
+        return "unknown"
+    return "met" if covered else "unmet"
+
+
+def _item_gaps(states: Mapping[str, Verdict]) -> Iterator[Text]:
+    missing = [item for item, state in states.items() if state == "unmet"]
+    unknown = [item for item, state in states.items() if state == "unknown"]
+    if missing:
+        named = labelled(vocabulary.ITEMS, missing)
+        yield say(f"対象外: {named['ja']}。", f"Not covered: {named['en']}.")
+    if unknown:
+        named = labelled(vocabulary.ITEMS, unknown)
+        yield say(f"未確認・要照会: {named['ja']}。", f"Not confirmed, ask: {named['en']}.")
+    if not missing and not unknown:
+        yield say(
+            "調査・復旧・法務・通知・広報までそろっています。",
+            "Investigation, restoration, legal, notices and PR are all included.",
+        )
+
+
+def interruption(subject: Subject) -> Outcome:
+    verdict, text = _limit(subject, "interruption")
+    part = subject.terms.interruption
+    if not isinstance(part, Interruption) or not subject.fit.limit("interruption"):
+        return verdict, text
+    if not subject.needs.recommended("interruption"):
+        return verdict, text
+    reaches = subject.covers_firms_systems()
+    if isinstance(reaches, Unknown):
+        return combine((verdict, "unknown")), wordy.joined(
+            text,
+            say(
+                "クラウドが止まったときに支払われるかは未確認です。",
+                "Whether a cloud outage is paid is not confirmed.",
+            ),
+        )
+    if not reaches:
+        return "unmet", wordy.joined(
+            text,
+            say(
+                "ただし自社のシステムが止まったときだけの補償です。"
+                "クラウドで動く貴社の仕事が止まっても、支払われないおそれがあります。",
+                "But it covers stops of your own systems only. Your work runs in the cloud, "
+                "so a stop there may pay nothing.",
+            ),
+        )
+    return _indemnity_period(subject, part, verdict, text)
+
+
+def _indemnity_period(
+    subject: Subject, part: Interruption, verdict: Verdict, text: Text
+) -> Outcome:
+    """P1.7: the indemnity period against the days of a long outage."""
+    days = part.indemnity_period_days
+    long_stop = subject.firm.sizes.outage_days[0.9]
+    if isinstance(days, Unknown):
+        return verdict, wordy.joined(
+            text, say("支払対象期間は未確認です。", "The indemnity period is not confirmed.")
+        )
+    if days is None or days >= long_stop:
+        return verdict, text
+    lost = about_text((long_stop - days) * subject.profile.daily_loss_yen)
+    stop = days_text(long_stop)
+    return combine((verdict, "partly")), wordy.joined(
+        text,
+        say(
+            f"ただし支払いは{days}日分まで。停止が長い場合({stop['ja']})、"
+            f"残りの約{lost['ja']}は貴社の負担です。",
+            f"But it pays for {days} days at most; in a long stop ({stop['en']}) "
+            f"about {lost['en']} stays with you.",
+        ),
+    )
