@@ -1,6 +1,6 @@
 """The advice as an owner reads it at a terminal: the first page of the report, in plain lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,11 +8,12 @@ from django.utils.translation import override
 
 from reports.document.context import build
 from reports.document.edition import Edition
-from reports.engine.localise import Language
+from reports.engine.localise import Language, localise
+from reports.engine.money import yen_text
 
 Context = Mapping[str, Any]
 _INDENT = "  "
-_SPOKEN_NOTICES = ("not-disclosure", "model", "fictitious", "comparison")
+_SPOKEN_NOTICES = frozenset({"not-disclosure", "model", "fictitious", "comparison"})
 
 
 def summary(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> str:
@@ -24,8 +25,15 @@ def summary(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> st
         edition: whether plans are named, and under which mark.
     """
     context = build(snapshot, lang, edition)
+    frozen = localise(snapshot, lang)
     with override(lang):
-        lines = [*_head(context), *_needs(context), *_plans(context), *_rest(context)]
+        lines = [
+            *_head(context),
+            *_needs(context, frozen["result"]["needs"], lang),
+            *_costs(frozen["explanations"]["cost_comparison"], edition),
+            *_plans(context),
+            *_rest(context, frozen["explanations"]["defences"]),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -40,30 +48,60 @@ def _head(context: Context) -> Iterator[str]:
     yield context["sentence"]
 
 
-def _needs(context: Context) -> Iterator[str]:
-    yield from _titled(_("備えの目安"), [_section(section) for section in context["sections"]])
+def _needs(context: Context, needs: Context, lang: Language) -> Iterator[str]:
+    yield from _titled(
+        _("備えの目安"),
+        [_section(section, needs[section["id"]], lang) for section in context["sections"]],
+    )
     for limit in context["limits"]:
-        yield f"{_INDENT}{limit['title']}: {limit['value']}"
-    yield _INDENT + _("すぐに払える額: %(amount)s") % {"amount": context["capacity"]}
+        yield f"{_INDENT}・{limit['title']}: {limit['value']}"
+    yield f"{_INDENT}・" + _("すぐに払える額: %(amount)s") % {"amount": context["capacity"]}
     yield from _titled(
         _("なぜ"), [f"{why['title']} — {why['text']}" for why in context["why_first"]]
     )
 
 
-def _section(section: Mapping[str, Any]) -> str:
-    line = f"{section['title']}: {section['amount']}"
-    if not section["is_needed"]:
+def _section(section: Context, need: Context, lang: Language) -> str:
+    if section["is_needed"]:
+        line = _("%(title)s: %(amount)s(最低 %(least)s、手厚く %(most)s)") % {
+            "title": section["title"],
+            "amount": section["amount"],
+            "least": yen_text(need["minimum_yen"])[lang],
+            "most": yen_text(need["generous_yen"])[lang],
+        }
+    else:
         line = _("%(title)s: いまの前提では優先しません") % {"title": section["title"]}
     if section["floor"]:
-        line += _("(契約で求められる額 %(amount)s)") % {"amount": section["floor"]}
+        line += _("。契約で求められる額 %(amount)s") % {"amount": section["floor"]}
     return line
+
+
+def _costs(rows: Iterable[Context], edition: Edition) -> Iterator[str]:
+    shown = [row for row in rows if edition.names_plans or row["code"] is None]
+    yield from _titled(_("重大な事故ひとつで、貴社に残る額"), [_cost(row) for row in shown])
+
+
+def _cost(row: Context) -> str:
+    left = _("よくある重さで %(typical)s、重い場合 %(bad)s") % {
+        "typical": row["typical"],
+        "bad": row["bad"],
+    }
+    if row["code"] is None:
+        return f"{row['label']}: {left}"
+    premium = row["premium"] or _("未確認")
+    return _("%(label)s: %(left)s(保険料 年%(premium)s)") % {
+        "label": row["label"],
+        "left": left,
+        "premium": premium,
+    }
 
 
 def _plans(context: Context) -> Iterator[str]:
     fit = context["fit"]
     if fit is None:
         return
-    yield from _titled(fit["title"], fit["reasons"])
+    said = {fit["title"], context["sentence"]}
+    yield from _titled(fit["title"], [row for row in fit["reasons"] if row not in said])
     for word, plan in ((_("候補"), fit["first"]), (_("次の候補"), fit["second"])):
         if plan:
             yield f"{_INDENT}{word}: {plan['code']} {plan['name']} / {plan['insurer']}"
@@ -71,7 +109,7 @@ def _plans(context: Context) -> Iterator[str]:
             yield f"{_INDENT * 2}{plan['headline']}"
 
 
-def _rest(context: Context) -> Iterator[str]:
+def _rest(context: Context, defences: Iterable[Context]) -> Iterator[str]:
     yield from _titled(
         _("いま入っている保険"),
         [f"{row['kind']}({row['section']}): {row['state']}" for row in context["existing"]],
@@ -80,6 +118,10 @@ def _rest(context: Context) -> Iterator[str]:
         _("要らないもの"), [f"{row['title']} — {row['text']}" for row in context["not_needed"]]
     )
     yield from _titled(_("次にすること"), context["next_steps"])
+    yield from _titled(
+        _("保険に入っても入らなくても、損害を減らす3つの対策"),
+        [f"{row['title']}({row['who']}) — {row['text']}" for row in defences],
+    )
     yield from _titled(_("この数字の確かさ"), [context["certainty"]])
     yield from _titled(_("答えると幅が狭まる質問"), [row["text"] for row in context["narrow"]])
     yield from _titled(
@@ -89,6 +131,7 @@ def _rest(context: Context) -> Iterator[str]:
 
 
 def _titled(title: str, rows: list[str]) -> Iterator[str]:
+    """Yield a title and its rows; nothing where there are no rows."""
     if rows:
         yield ""
         yield title

@@ -36,27 +36,21 @@ def advice(assess: Terminal, tmp_path: Path, *arguments: str | Path) -> dict[str
 
 
 @pytest.mark.parametrize("answers", ANSWERS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("mode", ["information", "agency", "broker"])
-def test_every_firm_gets_advice_that_fits_the_schema(
-    assess: Terminal, tmp_path: Path, answers: Path, lang: str, mode: str
+@pytest.mark.parametrize(
+    ("mode", "lang"), [("agency", "ja"), ("broker", "en"), ("information", "ja")]
+)
+def test_every_firm_gets_advice_that_fits_the_schema_and_a_plain_summary(
+    assess: Terminal, tmp_path: Path, answers: Path, mode: str, lang: str
 ) -> None:
-    written = advice(assess, tmp_path, answers, "--lang", lang, "--mode", mode)
+    out = tmp_path / "advice.json"
+    done = assess(answers, *AS_OF, "--mode", mode, "--lang", lang, "--json", out)
+    assert done.code == 0, done.err
+    written = json.loads(out.read_bytes())
     jsonschema.validate(written, RESULT, format_checker=jsonschema.FormatChecker())
-    assert written["mode"] == mode
-    assert not re.search(r"\{(ja|en)|'ja':", json.dumps(written, ensure_ascii=False))
-
-
-@pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("answers", ANSWERS, ids=lambda path: path.stem)
-def test_the_summary_is_plain_and_names_firm_and_amounts(
-    assess: Terminal, answers: Path, lang: str
-) -> None:
-    done = assess(answers, *AS_OF, "--lang", lang)
-    assert done.code == 0
+    assert (written["mode"], written["as_of"]) == (mode, "2026-11-23")
     assert json.loads(answers.read_bytes()).get("company", {}).get("name", "") in done.out
-    assert re.search("[¥円]", done.out)
-    assert not re.search(r"[{}]|None|nan|\bnull\b", done.out)
+    assert ("円" if lang == "ja" else "¥") in done.out
+    assert not re.search(r"[{}]|None|\b(nan|null)\b", done.out)
 
 
 def test_the_advice_is_written_as_utf8_with_two_spaces_and_a_last_newline(
@@ -102,13 +96,19 @@ def test_answers_to_hidden_questions_change_nothing(assess: Terminal, tmp_path: 
     assert advice(assess, tmp_path, more) == advice(assess, tmp_path, QUICK)
 
 
+def named_in(text: str) -> set[str]:
+    """Return the codes of the sample plans that a text names by code, name or insurer."""
+    return {
+        plan.code
+        for plan in sample.load()
+        if any(name in text for name in (plan.code, plan.name["ja"], plan.insurer["ja"]))
+    }
+
+
 def test_information_mode_names_no_plan(assess: Terminal, tmp_path: Path) -> None:
     out = tmp_path / "advice.json"
     done = assess(MAKER, *AS_OF, "--mode", "information", "--json", out)
-    text = out.read_text(encoding="utf-8") + done.out
-    named = [plan.code for plan in sample.load() if plan.code in text]
-    named += [plan.name["ja"] for plan in sample.load() if f"「{plan.name['ja']}" in text]
-    assert named == []
+    assert named_in(out.read_text(encoding="utf-8") + done.out) == set()
 
 
 def test_an_agency_lists_what_it_may_sell_and_a_broker_all(
@@ -172,9 +172,9 @@ def test_an_agency_without_a_firm_is_told_that_every_plan_counts(
 def test_named_plans_wait_for_a_release_where_the_site_says_so(
     assess: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "RS-A" in assess(MAKER, *AS_OF).out
+    assert named_in(assess(MAKER, *AS_OF).out) != set()
     monkeypatch.setattr(settings, "NAMED_PROPOSALS", "after-release")
-    assert "RS-A" not in assess(MAKER, *AS_OF).out
+    assert named_in(assess(MAKER, *AS_OF).out) == set()
 
 
 def test_the_json_can_go_to_stdout_alone(assess: Terminal) -> None:
