@@ -10,7 +10,6 @@ from reports.engine.needs import Needs
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 
-
 NOTHING = Configuration(
     liability_yen=0, response_yen=0, interruption_yen=0, waiting_hours=None, deductible_yen=0
 )

@@ -7,9 +7,10 @@ from insurance_catalog.terms.model import Service, Text
 from reports.engine.events import COVERED
 from reports.engine.matching import Match
 from reports.engine.money import about_text, yen_text
+from reports.engine.price import price_of
 from reports.engine.profile import Profile
 from reports.engine.subject import Firm
-from reports.engine.wordy import SECTION_NAMES, capitalised, say
+from reports.engine.wordy import SECTION_NAMES, capitalised, joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,10 @@ class NotNeeded:
 
 def not_needed(firm: Firm, winner: Match | None) -> tuple[NotNeeded, ...]:
     """Return sections, limits and services beyond the need, in a fixed order."""
-    return (*_sections(firm), *_limits(firm), *_unused(firm, winner))
+    return (*_sections(firm, winner), *_limits(firm, winner), *_unused(firm, winner))
 
 
-def _sections(firm: Firm) -> Iterator[NotNeeded]:
+def _sections(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
     for section in COVERED:
         if firm.needs.recommended(section):
             continue
@@ -41,16 +42,19 @@ def _sections(firm: Firm) -> Iterator[NotNeeded]:
         capacity = yen_text(firm.needs.capacity_yen)
         yield NotNeeded(
             capitalised(say(f"{label['ja']}の補償", f"{label['en']} cover")),
-            say(
-                f"{label['ja']}が関わる重大な事故10件のうち9件は{worst['ja']}以内で、"
-                f"すぐ払える{capacity['ja']}とくらべて、貴社が負える大きさです。",
-                f"Nine of ten serious incidents that touch it stay within {worst['en']}, which "
-                f"you can bear against the {capacity['en']} you can pay at once.",
+            joined(
+                say(
+                    f"{label['ja']}が関わる重大な事故10件のうち9件は{worst['ja']}以内で、"
+                    f"すぐ払える{capacity['ja']}とくらべて、貴社が負える大きさです。",
+                    f"Nine of ten serious incidents that touch it stay within {worst['en']}, which "
+                    f"you can bear against the {capacity['en']} you can pay at once.",
+                ),
+                *_saved(firm, winner, section, firm.parameters.ladder(section)[0]),
             ),
         )
 
 
-def _limits(firm: Firm) -> Iterator[NotNeeded]:
+def _limits(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
     for section in COVERED:
         need = firm.needs.sections[section]
         largest = firm.parameters.ladder(section)[-1]
@@ -62,10 +66,32 @@ def _limits(firm: Firm) -> Iterator[NotNeeded]:
             capitalised(
                 say(f"{label['ja']}の{most['ja']}を超える部分", f"{label['en']} above {most['en']}")
             ),
-            say(
-                f"重大な事故100件のうち99件は、{most['ja']}までで足ります。",
-                f"In 99 of 100 serious incidents {most['en']} is enough.",
+            joined(
+                say(
+                    f"重大な事故100件のうち99件は、{most['ja']}までで足ります。",
+                    f"In 99 of 100 serious incidents {most['en']} is enough.",
+                ),
+                *_saved(firm, winner, section, _next_step(firm, section)),
             ),
+        )
+
+
+def _next_step(firm: Firm, section: str) -> int:
+    steps = firm.parameters.ladder(section)
+    excess = firm.needs.sections[section].excess_above_yen
+    return next(step for step in steps if step > excess)
+
+
+def _saved(firm: Firm, winner: Match | None, section: str, amount_yen: int) -> Iterator[Text]:
+    """Say what leaving an amount out saves with the proposed plan, where its price is known."""
+    if winner is None or winner.fit.limit(section) >= amount_yen:
+        return
+    saved = price_of(winner, firm, section, amount_yen)
+    if saved:
+        name, premium = yen_text(amount_yen), yen_text(saved)
+        yield say(
+            f"限度額{name['ja']}を選ばないことで、参考保険料は年{premium['ja']}ほど抑えられます。",
+            f"Not choosing a limit of {name['en']} saves about {premium['en']} of premium a year.",
         )
 
 

@@ -13,6 +13,7 @@ from reports.engine.matching import Match
 from reports.engine.money import about_text, yen_text
 from reports.engine.needs import Needs
 from reports.engine.not_needed import NotNeeded, not_needed
+from reports.engine.price import step_up
 from reports.engine.ranking import ADEQUATE, LACKING, Ranked, would_win_if_confirmed
 from reports.engine.steps import next_steps
 from reports.engine.subject import Firm
@@ -174,6 +175,8 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
             f"The indicative premium is {premium['en']} a year. The insurer sets the actual "
             "premium after your disclosure.",
         )
+        yield from _budget(firm, winner.fit.premium_yen)
+    yield from _step_up(firm, winner)
     if firm.profile.lacks_staff:
         met = sum(check.verdict == "met" for check in winner.support.values())
         yield say(
@@ -188,3 +191,50 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
             "It is a rider on a policy you hold. Check on the certificate whether its limit is "
             "inside the total.",
         )
+
+
+def _budget(firm: Firm, premium_yen: int) -> Iterator[Text]:
+    """Say how the premium stands to the budget the client named."""
+    budget = firm.profile.answers.get("annual-budget")
+    if budget is None:
+        return
+    named = yen_text(budget)
+    if premium_yen <= budget:
+        yield say(
+            f"ご予算の年{named['ja']}に収まります。",
+            f"It is within your budget of {named['en']} a year.",
+        )
+        return
+    over = yen_text(premium_yen - budget)
+    yield say(
+        f"ご予算の年{named['ja']}を{over['ja']}超えます。"
+        "補償を絞る場合も、最低の備えは下回らないようにします。",
+        f"It is {over['en']} above your budget of {named['en']} a year. If cover has to be cut, do "
+        "not go below the minimum.",
+    )
+
+
+def _step_up(firm: Firm, winner: Match) -> Iterator[Text]:
+    """Say what the generous cover would cost more with the same plan (B1)."""
+    found = step_up(winner, firm)
+    known = winner.fit.premium_yen
+    if found is None or found.premium_yen is None or known is None:
+        return
+    names = [
+        (SHORT_NAMES[section], yen_text(found.limit(section)))
+        for section in COVERED
+        if found.limit(section) > winner.fit.limit(section)
+    ]
+    ja = "・".join(f"{name['ja']}{amount['ja']}" for name, amount in names)
+    en = ", ".join(f"{name['en']} {amount['en']}" for name, amount in names)
+    if found.premium_yen <= known:
+        yield say(
+            f"手厚い備え({ja})にしても、参考保険料は変わりません。",
+            f"The generous cover ({en}) would cost no more.",
+        )
+        return
+    more = yen_text(found.premium_yen - known)
+    yield say(
+        f"手厚い備え({ja})にする場合、参考保険料は年{more['ja']}高くなります。",
+        f"The generous cover ({en}) would cost {more['en']} more a year.",
+    )

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from insurance_catalog import sample
 from insurance_catalog.terms.model import Eligibility, Service
 from tests.reports.engine.firms import (
     DESIGN_OFFICE,
@@ -126,6 +127,34 @@ def test_limits_beyond_the_need_and_sections_not_needed_are_named() -> None:
     said = " ".join(row["ja"] for row in rows)
     assert "賠償の補償: " in said
     assert "を超える部分: 重大な事故100件のうち99件は" in said
+
+
+def _said(answers: Answers, part: str) -> str:
+    recommendation = advise(answers, *sample.load()).result["recommendation"]
+    return " ".join(row["ja"] for row in recommendation[part])
+
+
+def test_what_leaving_something_out_saves_is_said_in_yen() -> None:
+    # The sample rates are known: nothing is said where they are not.
+    said = _said(DESIGN_OFFICE, "not_needed")
+    assert "を選ばないことで、参考保険料は年" in said
+    assert "を選ばないことで" not in str(advise(DESIGN_OFFICE, plan("P", premium_yen=None)).result)
+
+
+def test_a_step_up_has_its_price() -> None:
+    said = _said(MAKER, "reasons")
+    assert "手厚い備え(事故対応5,000万円" in said
+    assert "高くなります。" in said.partition("手厚い備え")[2]
+    # At the sample's least premium the step is free, and that is said.
+    assert "参考保険料は変わりません" in _said(DESIGN_OFFICE, "reasons")
+
+
+def test_the_premium_is_set_against_the_budget_named() -> None:
+    assert "ご予算の年100万円に収まります。" in _said({**MAKER, "annual-budget": 10**6}, "reasons")
+    tight = _said({**MAKER, "annual-budget": 100_000}, "reasons")
+    assert "ご予算の年10万円を" in tight
+    assert "超えます" in tight
+    assert "ご予算" not in _said(MAKER, "reasons")
 
 
 def test_a_service_the_firm_would_not_use_is_named_as_waste() -> None:
