@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.journeys.site import Site, running_site
+from tests.journeys.staff import logins_in, sign_in
 
 CHROMIUM = "/usr/bin/chromium"
 # As root, and without calling home: on a closed network each try would cost time.
@@ -60,11 +61,11 @@ def device(browser: Browser, site: Site) -> Iterator[Device]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def new(viewport: ViewportSize = PHONE, **options: Any) -> Page:
+    def new(viewport: ViewportSize = PHONE, locale: str = "ja-JP", **options: Any) -> Page:
         context = browser.new_context(
             base_url=site.url,
             viewport=viewport,
-            locale="ja-JP",
+            locale=locale,
             timezone_id="Asia/Tokyo",
             **options,
         )
@@ -82,6 +83,26 @@ def device(browser: Browser, site: Site) -> Iterator[Device]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def badges(browser: Browser, site: Site) -> dict[str, Any]:
+    """Who signed in already: role -> what the browser keeps, since a code is good only once."""
+    return {}
+
+
+@pytest.fixture
+def staff(device: Device, badges: dict[str, Any], site: Site) -> Device:
+    """Return a function that gives the device of somebody of the staff, signed in."""
+
+    def new(role: str, viewport: ViewportSize = DESKTOP, **options: Any) -> Page:
+        if role not in badges:
+            page = device(viewport)
+            sign_in(page, logins_in(site.said)[role])
+            badges[role] = page.context.storage_state()
+        return device(viewport, storage_state=badges[role], **options)
+
+    return new
 
 
 @pytest.fixture

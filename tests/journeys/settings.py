@@ -5,5 +5,8 @@ from pathlib import Path
 
 from config.settings import *  # noqa: F403
 
-MEDIA_ROOT = Path(os.environ["JOURNEY_FOLDER"]) / "media"
+_FOLDER = Path(os.environ["JOURNEY_FOLDER"])
+MEDIA_ROOT = _FOLDER / "media"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = _FOLDER / "mails"
 WHITENOISE_USE_FINDERS = True  # the style sheets of this moment, not those last collected

@@ -1,0 +1,125 @@
+"""Somebody with a screen reader, a small screen or large letters wants to use every page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import Device
+from tests.journeys.owner import Owner, answers_in
+
+AXE = Axe()
+
+
+@dataclass
+class Inspector:
+    """Looks at pages as they come and remembers what is wrong with them."""
+
+    page: Page
+
+    def __post_init__(self) -> None:
+        self.complaints: list[str] = []
+        self.looked_at = 0
+
+    def look(self) -> None:
+        """Run axe on the page in hand, and see whether anything sticks out to the right."""
+        self.page.wait_for_load_state()
+        self.looked_at += 1
+        path = self.page.url.partition("//")[2].partition("/")[2]
+        for found in AXE.run(self.page).response["violations"]:
+            where = [node["target"] for node in found["nodes"]]
+            self.complaints.append(f"/{path}: {found['id']}: {found['help']} {where}")
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        if width > self.page.evaluate("window.innerWidth"):
+            self.complaints.append(f"/{path}: {width} px wide")
+
+    def visit(self, *paths: str) -> None:
+        for path in paths:
+            self.page.goto(path)
+            self.look()
+
+    def press(self, selector: str) -> None:
+        """Press something that leads to another page, and look at it."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+        self.look()
+
+
+def screens() -> list[object]:
+    """Japanese at 320 px always, every language and width in the deep run."""
+    cases = [(language, width) for language in ("ja", "en") for width in (320, 768, 1280)]
+    return [
+        pytest.param(case, id=f"{case[0]}-{case[1]}", marks=pytest.mark.deep if number else ())
+        for number, case in enumerate(cases)
+    ]
+
+
+LOCALES = {"ja": "ja-JP", "en": "en-US"}
+
+
+@pytest.fixture(params=screens())
+def screen(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """The options of a device: its size and its language."""
+    language, width = request.param
+    return {"viewport": {"width": width, "height": 800}, "locale": LOCALES[language]}
+
+
+@pytest.fixture
+def inspector(screen: dict[str, Any], device: Device) -> Inspector:
+    return Inspector(device(**screen))
+
+
+def test_the_pages_before_anything_is_known(inspector: Inspector) -> None:
+    inspector.visit("/", "/mine/", "/resume/", "/catalog/", "/nothing-here/")
+    inspector.visit("/about/privacy/", "/about/terms/", "/about/contact/")
+    inspector.visit("/accounts/login/", "/accounts/password/reset/")
+    inspector.visit("/catalog/")
+    inspector.press("main a[href*='/catalog/']")
+    assert inspector.complaints == []
+
+
+def test_ten_questions_and_the_result(inspector: Inspector) -> None:
+    page = inspector.page
+    inspector.visit("/")
+    inspector.press("button[name=mode][value=quick]")
+    inspector.press(".sticky-bar button[value=next]")  # nothing chosen: a message
+    owner = Owner(page, answers_in("ec-full") | answers_in("manufacturing-quick"))
+    while owner.answer_page():
+        inspector.look()
+        owner.go_on()
+    inspector.look()
+    inspector.press(".leave a")
+    page.go_back()
+    inspector.press("form[action*=submit] button[type=submit]")
+    for details in page.locator("main details").all():
+        details.evaluate("one => { one.open = true }")
+    inspector.look()
+    assert inspector.looked_at > 14
+    assert inspector.complaints == []
+
+
+def test_every_question_there_is(inspector: Inspector) -> None:
+    inspector.visit("/")
+    inspector.press("button[name=mode][value=full]")
+    owner = Owner(inspector.page, answers_in("ec-full"))
+    while owner.answer_page():
+        inspector.look()
+        owner.go_on()
+    assert inspector.looked_at > 20
+    assert inspector.complaints == []
+
+
+def test_the_desk_of_a_broker(screen: dict[str, Any], staff: Device) -> None:
+    inspector = Inspector(staff("broker", **screen))
+    inspector.visit("/broker/", "/accounts/2fa/", "/accounts/password/change/", "/broker/")
+    inspector.press("main a[href*='/broker/clients/']")
+    inspector.press("form[action*=comments] button")  # an empty note: a message
+    assert inspector.complaints == []
+
+
+def test_the_desk_of_the_supervisor(screen: dict[str, Any], staff: Device) -> None:
+    inspector = Inspector(staff("supervisor", **screen))
+    inspector.visit("/broker/", "/accounts/firm/")
+    assert inspector.complaints == []
