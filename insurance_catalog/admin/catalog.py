@@ -60,16 +60,22 @@ class PlanLinks(DraftsOnly, admin.TabularInline[Any, Any]):
         return self.get_fields(request, obj)
 
 
-class PublishForm(ActionForm):
-    """What publishing needs beside the choice of drafts."""
+class RevisionActions(ActionForm):
+    """The choice of an action, and what publishing needs beside it."""
 
-    published_on = forms.DateField(
-        label=_("公開日"),
+    published_on = forms.CharField(
+        label=_("公開日(空欄なら今日)"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("空欄なら今日"),
     )
     reason = forms.CharField(label=_("改訂の理由"), required=False)
+
+
+class Publication(forms.Form):
+    """What publishing needs, read from the same request."""
+
+    published_on = forms.DateField(required=False)
+    reason = forms.CharField(required=False)
 
 
 def _person(request: HttpRequest) -> User:
@@ -81,21 +87,20 @@ def _person(request: HttpRequest) -> User:
 class RevisionAdmin(DraftsOnly, admin.ModelAdmin[Any]):
     """Editions of products: drafts are edited and published, the rest can only be read."""
 
-    list_display = ("__str__", "state", "published_on", "superseded_on", "reason")
+    list_display = ("label", "product", "state", "published_on", "superseded_on", "reason")
     list_filter = ("state", "product__insurer")
     list_select_related = ("product",)
     search_fields = ("product__code", "label", "reason")
     fields = ("product", "label", "reason", "state", "published_on", "superseded_on")
     readonly_fields = ("state", "published_on", "superseded_on")
     inlines = (PlanLinks,)
-    action_form = PublishForm
+    action_form = RevisionActions
     actions = ("publish", "draft")
 
     @admin.action(description=_("下書きを公開する"), permissions=["change"])
     def publish(self, request: HttpRequest, revisions: QuerySet[Any]) -> None:
         """Publish the chosen drafts on the day and for the reason of the action form."""
-        given = PublishForm(request.POST)
-        given.fields["action"].required = False
+        given = Publication(request.POST)
         if not given.is_valid():
             self.message_user(request, _("公開日を確かめてください。"), messages.ERROR)
             return

@@ -25,6 +25,13 @@ class SectionInline(TermsInline):
 
 class ItemInline(TermsInline):
     model = models.SectionItem
+    fields = (
+        ("section", "position", "item"),
+        ("covered", "prior_consent", "rider"),
+        ("limit_yen", "payment_ratio"),
+        ("per_person_yen", "per_company_yen"),
+        "condition",
+    )
 
 
 class LimitSetInline(TermsTable):

@@ -23,8 +23,7 @@ class BilingualField(models.TextField[Any, Any]):
 
     def __init__(self, *args: Any, rows: int = 1, **kwargs: Any) -> None:
         self.rows = rows
-        if kwargs.get("blank"):
-            kwargs.setdefault("default", None)
+        kwargs.setdefault("default", None)
         kwargs["null"] = kwargs.get("blank", False)
         super().__init__(*args, **kwargs)
 
@@ -60,6 +59,11 @@ class BilingualField(models.TextField[Any, Any]):
         own: dict[str, Any] = {"label": self.verbose_name, "help_text": self.help_text}
         options = own | {key: kwargs[key] for key in own if key in kwargs}
         return BilingualFormField(rows=self.rows, required=not self.blank, **options)
+
+
+def in_japanese(text: Text | None) -> str:
+    """Return the Japanese of a text that may still be missing."""
+    return text["ja"] if text else "…"
 
 
 def _text(stored: str) -> Text:

@@ -77,6 +77,7 @@ class _Term:
     def form_options(self, given: dict[str, Any]) -> dict[str, Any]:
         column = cast("models.Field[Any, Any]", self)
         own: dict[str, Any] = {"label": column.verbose_name, "help_text": column.help_text}
+        own["initial"] = column.get_default() if column.has_default() else None
         return own | {key: given[key] for key in own if key in given}
 
 
@@ -228,10 +229,6 @@ class FlagTerm(_Term, models.CharField[Any, Any]):
     def check_value(self, value: Any) -> None:
         if not isinstance(value, bool):
             raise ValidationError(_("「はい」か「いいえ」を選んでください。"), code="invalid")
-
-    def value_from_object(self, obj: models.Model) -> Any:
-        value = super().value_from_object(obj)
-        return ("yes" if value else "no") if isinstance(value, bool) else value
 
     def show_value(self, value: Any) -> str:
         return str(forms.in_language(FLAGS["yes" if value else "no"]))

@@ -115,6 +115,8 @@ class ChoiceTermFormField(forms.TypedChoiceField):
         super().__init__(choices=[*listed, *choices], **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         return value.value if isinstance(value, Unknown) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -164,8 +166,8 @@ class BilingualWidget(forms.MultiWidget):
 def _box(rows: int, language: str) -> forms.Widget:
     attrs: dict[str, Any] = {"placeholder": language, "aria-label": language}
     if rows == 1:
-        return forms.TextInput(attrs={**attrs, "size": 60})
-    return forms.Textarea(attrs={**attrs, "rows": rows, "cols": 60})
+        return forms.TextInput(attrs={**attrs, "size": 40})
+    return forms.Textarea(attrs={**attrs, "rows": rows, "cols": 40})
 
 
 class BilingualFormField(forms.MultiValueField):

@@ -15,6 +15,7 @@ from insurance_catalog.fields import (
     MenuTerm,
     NumberTerm,
 )
+from insurance_catalog.fields.bilingual import in_japanese
 from insurance_catalog.models.guards import DRAFT, DraftQuerySet, DraftRow
 from insurance_catalog.terms.model import UNKNOWN
 from insurance_catalog.terms.soundness import CODE
@@ -49,7 +50,7 @@ class Insurer(models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name['ja']}"
+        return f"{self.code} {in_japanese(self.name)}"
 
 
 class Product(models.Model):
@@ -73,7 +74,7 @@ class Product(models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name['ja']}"
+        return f"{self.code} {in_japanese(self.name)}"
 
 
 class RevisionQuerySet(DraftQuerySet):
@@ -230,7 +231,7 @@ class Plan(DraftRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name['ja']}"
+        return f"{self.code} {in_japanese(self.name)}"
 
     def is_draft(self) -> bool:
         return self.revision.state == DRAFT

@@ -11,6 +11,7 @@ from insurance_catalog.fields import (
     IdsField,
     NumberTerm,
 )
+from insurance_catalog.fields.bilingual import in_japanese
 from insurance_catalog.models.guards import ListedRow, SingleRow
 from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import UNKNOWN
@@ -74,7 +75,7 @@ class Condition(ListedRow):
         default_related_name = "conditions"
 
     def __str__(self) -> str:
-        return str(self.text["ja"])[:40]
+        return in_japanese(self.text)[:40]
 
 
 class Support(SingleRow):

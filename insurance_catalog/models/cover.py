@@ -96,7 +96,8 @@ class SectionItem(PlanRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_section_display()} {self.item}"
+        item = self._meta.get_field("item").shown(self.item)  # type: ignore[union-attr]
+        return f"{self.get_section_display()} {item}"
 
 
 class PlanInterruption(SingleRow):

@@ -14,6 +14,7 @@ from insurance_catalog.fields import (
     NumberTerm,
     RatioTerm,
 )
+from insurance_catalog.fields.bilingual import in_japanese
 from insurance_catalog.models.guards import ListedRow, SingleRow
 from insurance_catalog.terms.model import UNKNOWN
 
@@ -103,7 +104,7 @@ class Discount(ListedRow):
         default_related_name = "discounts"
 
     def __str__(self) -> str:
-        return str(self.name["ja"])
+        return in_japanese(self.name)
 
 
 class Rating(SingleRow):
