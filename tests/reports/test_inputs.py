@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from accounts.models import Firm
@@ -14,6 +15,7 @@ from accounts.services.load_firm import load_firm
 from assessment.models import Answer, Assessment, Company
 from assessment.questionnaire import loader
 from insurance_catalog import sample
+from insurance_catalog.terms.exchange import digest
 from reports import inputs
 from reports.engine import pipeline
 from reports.engine.case import Case
@@ -86,6 +88,15 @@ def test_a_stored_assessment_becomes_a_case_with_the_version_it_pins() -> None:
 @pytest.mark.django_db
 def test_the_samples_stand_in_while_nothing_is_published() -> None:
     assert inputs.plans(TODAY) == (sample.load(), True)
+
+
+@pytest.mark.django_db
+def test_published_plans_are_read_as_they_were_published() -> None:
+    call_command("load_sample_catalog", verbosity=0)
+    found, from_samples = inputs.plans(TODAY)
+    assert not from_samples
+    assert digest(found) == digest(sample.load())
+    assert inputs.sources(TODAY, "broker").plans == found
 
 
 def test_a_plan_counts_on_the_days_it_is_on_sale() -> None:
