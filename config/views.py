@@ -24,7 +24,7 @@ def landing(request: HttpRequest) -> HttpResponse:
         return redirect("brokerage:book")
     if permissions.may_enter_admin(user):
         return redirect("admin:index")
-    return redirect("assessment:home")
+    return redirect("assessment:mine")
 
 
 @require_safe

@@ -295,3 +295,17 @@ def test_a_path_is_reduced_to_its_pattern() -> None:
 def test_redaction_leaves_ordinary_words_alone() -> None:
     text = "2026-11-23T10:34:56.789Z reports.tasks took 1.25 s for 3f2504e0-4f89-11d3-9a0c"
     assert redact(text) == text
+
+
+# --- Where work begins -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("person", "place"),
+    [("ben", "/broker/"), ("sora", "/broker/"), ("emi", "/admin/"), ("aoi", "/mine/")],
+)
+def test_a_signed_in_person_lands_where_their_work_is(
+    sign_in: SignIn, request: pytest.FixtureRequest, person: str, place: str
+) -> None:
+    browser = sign_in(request.getfixturevalue(person))
+    assert browser.get(reverse("landing")).headers["Location"] == place
