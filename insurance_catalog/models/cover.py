@@ -17,7 +17,8 @@ from insurance_catalog.models.guards import ListedRow, PlanRow, SingleRow
 from insurance_catalog.terms.model import UNKNOWN
 
 MENU_HELP = _(
-    "選べる額を小さい順に「、」で区切ります(例: 1億円、3億円)。親の限度額に従うなら空欄。"
+    "選べる額を小さい順に「、」で区切ります(例: 1億円、3億円)。"
+    "ほかの限度額から決まるときは「従う」。"
 )
 ORDER_HELP = _("例: 自己負担額→支払割合→区分の限度")
 KNOWN_HELP = _("外すと、この補償全体を「未確認・要照会」と表示します。補償がないなら行を消します。")

@@ -49,11 +49,11 @@ def of(terms: PolicyTerms, *, wanted: Wanted | None = None) -> tuple[Configurati
     """Return configurations of a plan, smallest limits first.
 
     With `wanted`: for each liability limit that meets the wish, the least other limits that do
-    (else the most the plan allows), the longest wait within the wish, and the largest and the
-    smallest deductible within it; and the plan's largest configuration. The cheapest
-    configuration that meets the wish is therefore among them, for any premium that rises with
-    limits and falls with waits and deductibles. Without `wanted`: the product of the menus, long
-    menus thinned to `STEPS`.
+    (else the most the plan allows), the longest wait within the wish, the largest and the smallest
+    deductible within it; and the plan's largest configuration. Of a plan sold in sets, every set.
+    The cheapest configuration that meets the wish is therefore among them, for any premium that
+    rises with limits and falls with waits and deductibles. Without `wanted`: the product of the
+    menus, long menus thinned to `STEPS`.
 
     A limit nobody has confirmed counts as 0. Optional riders are not chosen, except the one that
     carries the interruption cover. `waiting_hours` is None where there is no interruption cover
@@ -109,7 +109,8 @@ def _configurations(terms: PolicyTerms, choice: _Choice) -> Iterator[Configurati
 def _limits(terms: PolicyTerms, choice: _Choice) -> Iterator[tuple[int | None, int, int, int]]:
     """Yield (policy, liability, response, interruption) limits that stand together."""
     if terms.limit_sets:
-        yield from _limits_of_sets(terms, choice)
+        for one in terms.limit_sets:
+            yield None, one.liability_yen, one.response_yen, one.interruption_yen
         return
     menu = terms.policy_limit_menu_yen
     for policy in menu if isinstance(menu, tuple) else (None,):
@@ -120,17 +121,6 @@ def _limits(terms: PolicyTerms, choice: _Choice) -> Iterator[tuple[int | None, i
             for response in choice.limits("response", costs):
                 for interruption in choice.limits("interruption", profits):
                     yield policy, liability, response, interruption
-
-
-def _limits_of_sets(
-    terms: PolicyTerms, choice: _Choice
-) -> Iterator[tuple[int | None, int, int, int]]:
-    """Yield the sets that meet the wish in each section they are chosen by, else the largest."""
-    wished = set(choice.limits("liability", tuple(s.liability_yen for s in terms.limit_sets)))
-    enough = min(choice.limits("response", tuple(s.response_yen for s in terms.limit_sets)))
-    chosen = [s for s in terms.limit_sets if s.liability_yen in wished and s.response_yen >= enough]
-    for limits in chosen or terms.limit_sets[-1:]:
-        yield None, limits.liability_yen, limits.response_yen, limits.interruption_yen
 
 
 def _allowed(

@@ -42,7 +42,9 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("shape", "model", "elsewhere"), TABLES, ids=lambda v: getattr(v, "__name__", ""))
+@pytest.mark.parametrize(
+    ("shape", "model", "elsewhere"), TABLES, ids=lambda v: getattr(v, "__name__", "")
+)
 def test_every_term_has_a_column_or_a_table(
     shape: type, model: type[models.Plan], elsewhere: set[str]
 ) -> None:
