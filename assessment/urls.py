@@ -15,6 +15,7 @@ urlpatterns = [
     path("a/<uuid:public_id>/", questions.go_on, name="continue"),
     path("a/<uuid:public_id>/q/<slug:question_id>/", questions.page, name="page"),
     path("a/<uuid:public_id>/section/<slug:section_id>/", questions.section, name="section"),
+    path("a/<uuid:public_id>/deepen/", start.deepen, name="deepen"),
     path("a/<uuid:public_id>/review/", review.review, name="review"),
     path("a/<uuid:public_id>/submit/", review.submit, name="submit"),
     path("a/<uuid:public_id>/keep/", resume.keep, name="keep"),

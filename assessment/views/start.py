@@ -1,5 +1,7 @@
 """The first page, and the beginning of an assessment."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,9 @@ from assessment import consent_texts, selectors
 from assessment.models import Assessment
 from assessment.questionnaire import loader
 from assessment.questionnaire.schema import Mode
+from assessment.services.deepen_assessment import deepen_assessment
 from assessment.services.start_assessment import ConsentMissingError, start_assessment
+from assessment.views.access import own_assessment
 
 
 @never_cache
@@ -46,3 +50,12 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("assessment:home")
     hold(request, str(assessment.public_id))
     return redirect("assessment:continue", assessment.public_id)
+
+
+@never_cache
+@require_POST
+def deepen(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Go on from the ten questions to all of them."""
+    assessment = own_assessment(request, public_id)
+    deepen_assessment(assessment=assessment, now=timezone.now())
+    return redirect("assessment:continue", public_id)

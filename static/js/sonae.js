@@ -70,6 +70,14 @@
   });
   form.addEventListener("submit", stamp);
 
+  /* A text is saved when its field is left, and also when typing pauses. */
+  let pause = 0;
+  form.addEventListener("input", (event) => {
+    if (event.target.type !== "text") return;
+    window.clearTimeout(pause);
+    pause = window.setTimeout(() => form.dispatchEvent(new Event("change")), 2500);
+  });
+
   /* Say so when a save did not arrive, and try again when the line is back. */
   const state = document.getElementById("save-state");
   let unsaved = false;

@@ -20,6 +20,8 @@ EXTRA: dict[str, dict[str, Any]] = {
 }
 TENANT = [url.name for url in urlpatterns if "public_id" in str(url.pattern)]
 
+POSTED = ("submit", "withdraw", "deepen")
+
 
 def address(name: str, assessment: Assessment) -> str:
     arguments = {"public_id": assessment.public_id} | EXTRA.get(name, {})
@@ -42,7 +44,7 @@ def test_brokers_without_consent_and_admins_find_nothing(
     name: str, aois_assessment: Assessment, consent: Consent, dai: User, emi: User, sign_in: SignIn
 ) -> None:
     url = address(name, aois_assessment)
-    method = "post" if name in ("submit", "withdraw") else "get"
+    method = "post" if name in POSTED else "get"
     for person in (dai, emi):
         assert getattr(sign_in(person), method)(url).status_code == 404
 
@@ -52,7 +54,7 @@ def test_the_broker_with_consent_reads_elsewhere_and_changes_nothing_here(
     name: str, aois_assessment: Assessment, consent: Consent, ben: User, sign_in: SignIn
 ) -> None:
     url = address(name, aois_assessment)
-    method = "post" if name in ("submit", "withdraw") else "get"
+    method = "post" if name in POSTED else "get"
     assert getattr(sign_in(ben), method)(url).status_code == 403
 
 

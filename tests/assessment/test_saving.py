@@ -177,3 +177,15 @@ def test_reading_a_page_takes_no_more_queries_with_more_answers(
     before = queries()
     store(begun, industry="it", annual_revenue=10**8, employee_count=3, site_count=1)
     assert queries() == before
+
+
+def test_ten_questions_can_be_continued_in_full_with_the_answers_kept(
+    quick_browser: Client, quick: Assessment
+) -> None:
+    store(quick, industry="it", annual_revenue=10**8)
+    response = quick_browser.post(f"/a/{quick.public_id}/deepen/")
+    assert response.headers["Location"] == f"/a/{quick.public_id}/"
+    quick.refresh_from_db()
+    assert quick.mode == Assessment.Mode.FULL
+    assert answers_of(quick) == {"industry": "it", "annual-revenue": 10**8}
+    assert open_page(quick_browser, quick, "second-industry").response.status_code == 200
