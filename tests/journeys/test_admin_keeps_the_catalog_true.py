@@ -1,0 +1,57 @@
+"""A catalog admin wants to correct a term and see it on the public page, with the reason kept."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Device
+
+PRODUCT, PLAN = "AK-CYBER", "AK-LITE"
+REVISIONS = f"/admin/insurance_catalog/revision/?q={PRODUCT}"
+DRAFTS = f"/admin/insurance_catalog/plan/?revision__state__exact=draft&q={PLAN}"
+
+
+def act(page: Page, action: str) -> None:
+    """Choose the newest revision and do something with it."""
+    page.locator("input.action-select").first.check()
+    page.locator("select[name=action]").select_option(action)
+    page.locator("button[name=index]").first.click()
+
+
+def test_corrects_a_plan_and_publishes_it(phone: Page, staff: Device) -> None:
+    desk = staff("catalog")
+    desk.goto(REVISIONS)
+    act(desk, "draft")
+    expect(desk.locator(".messagelist")).to_contain_text("下書きを1件作りました")
+    desk.goto(DRAFTS)
+    desk.locator("#result_list tbody th a").first.click()
+    name = desk.locator("[name^=name_]").first
+    corrected = f"{name.input_value()} 改"
+    name.fill(corrected)
+    desk.locator("input[name=_save]").click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
+
+    phone.goto("/catalog/")
+    assert corrected not in phone.content(), "a draft is not public"
+
+    desk.goto(REVISIONS + "&state__exact=draft")
+    desk.locator("[name=reason]").first.fill("名称の訂正")
+    act(desk, "publish")
+    expect(desk.locator(".messagelist")).to_contain_text("公開しました")
+    phone.reload()
+    expect(phone.locator("main")).to_contain_text(corrected)
+
+
+def test_a_published_edition_can_only_be_read(staff: Device) -> None:
+    desk = staff("catalog")
+    desk.goto("/admin/insurance_catalog/plan/?revision__state__exact=published")
+    desk.locator("#result_list tbody th a").first.click()
+    expect(desk).to_have_url(re.compile("/change/"))
+    assert desk.locator("input[name=_save]").count() == 0
+
+
+def test_a_broker_has_no_business_there(staff: Device) -> None:
+    desk = staff("broker")
+    answer = desk.goto("/admin/insurance_catalog/plan/")
+    assert answer is not None
+    assert answer.status == 404 or "/admin/insurance_catalog/" not in desk.url
