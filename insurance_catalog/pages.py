@@ -49,10 +49,6 @@ def page(terms: PolicyTerms, lang: Lang) -> dict[str, Any]:
         "prices": [_price(row)[lang] for row in premium.rows],
         "prices_as_of": premium.as_of,
         "premises": premium.premises[lang] if premium.premises else "",
-        "sources": [
-            {"source": source.source, "locator": source.locator, "seen_on": source.seen_on}
-            for source in dict.fromkeys(terms.provenance.values())
-        ],
     }
 
 
