@@ -188,8 +188,8 @@ SUSPICION = _labels(
 )
 
 VENDOR_CHOICES = _labels(
-    free=("自由に選べる", "vendors chosen freely"),
-    panel_only=("保険会社の提携先に限る", "panel vendors only"),
+    free=("自由に選べる", "chosen freely"),
+    panel_only=("保険会社の提携先に限る", "only those of the panel"),
     free_with_consent=("事前の承認があれば自由", "free with prior consent"),
 )
 

@@ -54,7 +54,7 @@ def test_a_plan_shows_the_ten_items_each_with_source_and_date(client: Client, co
 @pytest.mark.usefixtures("published_samples")
 def test_what_nobody_has_confirmed_is_marked(client: Client) -> None:
     page = plan_page(client, "RS-PKG")
-    assert '<span class="badge-unknown">未確認・要照会</span>' in page
+    assert '<span class="badge-unknown text-wrap">未確認・要照会</span>' in page
 
 
 @pytest.mark.usefixtures("published_samples")
