@@ -100,6 +100,23 @@ def test_ten_questions_and_the_result(inspector: Inspector) -> None:
     assert inspector.complaints == []
 
 
+def test_every_kind_of_question(inspector: Inspector) -> None:
+    inspector.visit("/")
+    inspector.press("button[name=mode][value=full]")
+    here = inspector.page.url.partition("/q/")[0]
+    owner = Owner(inspector.page, answers_in("ec-full"))
+    seen: set[str] = set()
+    for question in owner.questionnaire:
+        if question.type not in seen and question.id in owner.expected:
+            inspector.page.goto(f"{here}/q/{question.id}/")
+            asked = owner.answer_page()
+            inspector.look()
+            seen |= {owner.questionnaire.question(one).type for one in asked}
+    assert seen == {question.type for question in owner.questionnaire}
+    assert inspector.complaints == []
+
+
+@pytest.mark.deep
 def test_every_question_there_is(inspector: Inspector) -> None:
     inspector.visit("/")
     inspector.press("button[name=mode][value=full]")
