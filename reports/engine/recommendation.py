@@ -181,7 +181,7 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
         met = sum(check.verdict == "met" for check in winner.support.values())
         yield say(
             f"事故のときに動ける担当者が決まっていない貴社には、サポートの6つの点検が大切です。"
-            f"この候補は{met}つを満たします。",
+            f"この候補は、そのうち{met}つを満たします。",
             "Nobody is yet in charge of incidents at your firm, so the six support checks matter: "
             f"this one meets {met}.",
         )

@@ -19,6 +19,8 @@ def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
         fired = [rule for rule in scores.fired if row.id in rule.rows]
         if not fired and not row.extra.get(ALWAYS):
             continue
+        if row.condition is not None and not firm.profile.holds(row.condition):
+            continue  # another trade's reason: a rule may serve a trade and a shared trait alike
         text = filled(row.texts["text"], facts)
         if row.extra.get("with_reason") and fired:
             text = joined(text, max(fired, key=lambda rule: rule.points).reason)
