@@ -122,6 +122,7 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # a plan with all its rows is one page of the admin
 MEDIA_ROOT = VAR_DIR / "media"  # never served by URL; downloads go through a view
 # Shared by all processes: the counters of the rate limits live here.
 CACHES = {
