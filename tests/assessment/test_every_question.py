@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from assessment.fields import field_for
 from assessment.models import Answer, Assessment
-from assessment.pages import pages_of
+from assessment.pages import Page, pages_of
 from assessment.questionnaire import loader
 from assessment.questionnaire.schema import UNKNOWN, Question
 from assessment.selectors import answers_of
@@ -45,8 +45,7 @@ TYPED = {"int": "１，２００", "yen": "1億2,000万円", "ratio": "３割", 
 FIGURES = {"int": 1_200, "yen": 120_000_000, "ratio": 0.3, "days": 14}
 
 
-def every(kind: str | None = None) -> list[Any]:
-    return [pytest.param(q, id=q.id) for q in QUESTIONNAIRE if kind in (None, q.type)]
+PAGES = [pytest.param(page, id=page.slug) for page in pages_of(QUESTIONNAIRE, "full")]
 
 
 @pytest.fixture
@@ -104,46 +103,49 @@ def test_each_is_shown_with_its_reason_and_example(browser: Client, told: Assess
                 assert escape(said["ja"]) in text, question.id
 
 
-@pytest.mark.parametrize("question", every())
-def test_an_answer_is_stored_and_shown_again(
-    browser: Client, told: Assessment, question: Question
-) -> None:
-    page = open_page(browser, told, question.id)
-    stored = fill_in(page, question)
-    assert page.press().status_code == 302
-    assert answers_of(told)[question.id] == stored
-    again = open_page(browser, told, question.id)
-    again.press()
-    assert answers_of(told)[question.id] == stored
+@pytest.mark.parametrize("page", PAGES)
+def test_answers_are_stored_and_shown_again(browser: Client, told: Assessment, page: Page) -> None:
+    opened = open_page(browser, told, page.slug)
+    stored = {question.id: fill_in(opened, question) for question in page.questions}
+    assert opened.press().status_code == 302
+    assert answers_of(told) == answers_of(told) | stored
+    open_page(browser, told, page.slug).press()
+    assert answers_of(told) == answers_of(told) | stored
 
 
-@pytest.mark.parametrize("question", every())
+@pytest.mark.parametrize("page", PAGES)
 def test_unknown_is_an_answer_unless_the_question_is_required(
-    browser: Client, told: Assessment, question: Question
+    browser: Client, told: Assessment, page: Page
 ) -> None:
-    told.answers.filter(question_id=question.id).delete()
-    page = open_page(browser, told, question.id)
-    assert (f'id="{question.id}-is-unknown"' in page.text) == question.may_be_unknown
-    page.put_all({question.id: UNKNOWN}).press()
-    value = [UNKNOWN] if question.type == "many" else UNKNOWN
-    assert answers_of(told).get(question.id) == (value if question.may_be_unknown else None)
+    opened = open_page(browser, told, page.slug)
+    for question in page.questions:
+        assert (f'id="{question.id}-is-unknown"' in opened.text) == question.may_be_unknown
+        opened.put_all({question.id: UNKNOWN})
+    before = answers_of(told)
+    opened.press()
+    for question in page.questions:
+        unknown = [UNKNOWN] if question.type == "many" else UNKNOWN
+        expected = unknown if question.may_be_unknown else before[question.id]
+        assert answers_of(told)[question.id] == expected
 
 
-@pytest.mark.parametrize("question", every())
-def test_a_bad_answer_is_refused_beside_the_field_and_kept(
-    browser: Client, told: Assessment, question: Question
+@pytest.mark.parametrize("page", PAGES)
+def test_bad_answers_are_refused_beside_their_fields_and_kept(
+    browser: Client, told: Assessment, page: Page
 ) -> None:
-    told.answers.filter(question_id=question.id).delete()
-    name, bad = a_bad_answer(question)
-    response = open_page(browser, told, question.id).put_all({name: bad}).press()
-    assert response.status_code == 422
-    assert question.id not in answers_of(told)
+    before = answers_of(told)
+    opened = open_page(browser, told, page.slug)
+    bad = [a_bad_answer(question) for question in page.questions]
+    response = opened.put_all(dict(bad)).press()
     text = response.content.decode()
+    assert response.status_code == 422
+    assert answers_of(told) == before
     assert "確認していただきたいところがあります" in text
-    assert "<p>" in text.split(f'id="error-{question.id}"')[1].split("</div>")[0]
     assert "<b>百二十" not in text
-    if question.type not in ("one", "many", "list") and not question.choices:
-        assert escape(bad) in open_page(browser, told, question.id).text
+    for question, (_name, typed) in zip(page.questions, bad, strict=True):
+        assert "<p>" in text.split(f'id="error-{question.id}"')[1].split("</div>")[0]
+        if question.type not in ("one", "many", "list") and not question.choices:
+            assert escape(typed) in text
 
 
 def a_bad_answer(question: Question) -> tuple[str, str]:
@@ -166,12 +168,12 @@ def a_bad_answer(question: Question) -> tuple[str, str]:
             return f"{question.id}-typed", bad
 
 
-@pytest.mark.parametrize("question", every())
-def test_what_is_shown_for_an_answer_gives_the_same_answer_back(question: Question) -> None:
-    as_of = date(2026, 11, 23)
-    for value in sample_values(question):
-        field = field_for(question, before=None, as_of=as_of)
-        assert field.clean(field.raw_of(value)) == value
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_shown_for_an_answer_gives_the_same_answer_back(page: Page) -> None:
+    for question in page.questions:
+        for value in sample_values(question):
+            field = field_for(question, before=None, as_of=date(2026, 11, 23))
+            assert field.clean(field.raw_of(value)) == value
 
 
 def sample_values(question: Question) -> list[Any]:
