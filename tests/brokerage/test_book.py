@@ -68,7 +68,11 @@ def test_search_finds_any_width_and_case_and_only_own_clients(
     assert names(bens, q="100%_'") == []
 
 
-@pytest.mark.parametrize("query", ["\x00", "a" * 5000, "%", "'; DROP TABLE x;--"])
+@pytest.mark.parametrize(
+    "query",
+    ["\x00", "a" * 5000, "%", "'; DROP TABLE x;--"],
+    ids=["nul", "long", "wildcard", "quote"],
+)
 def test_a_strange_search_finds_nothing_and_breaks_nothing(
     bens: Client, consent: Consent, query: str
 ) -> None:

@@ -134,7 +134,11 @@ def test_a_note_stays_inside_the_firm(
     assert AccessEntry.objects.filter(action="comment").count() == 1
 
 
-@pytest.mark.parametrize("text", ["", "   ", "x" * 2001, "a\x00b", "a\u202eb"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "x" * 2001, "a\x00b", "a\u202eb"],
+    ids=["empty", "blank", "too-long", "nul", "direction"],
+)
 def test_an_unusable_note_is_explained_and_kept_in_the_field(
     bens: Client, page: str, text: str
 ) -> None:
