@@ -17,7 +17,9 @@ def claim_assessment(*, assessment: Assessment, email: str) -> User:
     Raises:
         AlreadyOwnedError: if somebody else is the owner.
     """
-    locked = Assessment.objects.select_for_update().select_related("owner").get(pk=assessment.pk)
+    # Only the assessment: PostgreSQL cannot lock the outer side of the join to a missing owner.
+    rows = Assessment.objects.select_for_update(of=("self",)).select_related("owner")
+    locked = rows.get(pk=assessment.pk)
     if locked.owner is not None and locked.owner.email != email:
         raise AlreadyOwnedError(email)
     owner = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
