@@ -38,20 +38,44 @@ def _sections(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
         if firm.needs.recommended(section):
             continue
         label = SECTION_NAMES[section]
-        worst = about_text(firm.sizes.if_hit[section][0.9])
-        capacity = yen_text(firm.needs.capacity_yen)
         yield NotNeeded(
             capitalised(say(f"{label['ja']}の補償", f"{label['en']} cover")),
             joined(
-                say(
-                    f"{label['ja']}が関わる重大な事故10件のうち9件は{worst['ja']}以内で、"
-                    f"すぐ払える{capacity['ja']}とくらべて、貴社が負える大きさです。",
-                    f"Nine of ten serious incidents that touch it stay within {worst['en']}, which "
-                    f"you can bear against the {capacity['en']} you can pay at once.",
-                ),
+                _small(firm, section),
                 *_saved(firm, winner, section, firm.parameters.ladder(section)[0]),
             ),
         )
+
+
+def _small(firm: Firm, section: str) -> Text:
+    """Say why no cover is sized: bearable, rare enough, or smaller than any limit on sale."""
+    label, worst_yen = SECTION_NAMES[section], firm.sizes.if_hit[section][0.9]
+    worst, capacity = about_text(worst_yen), yen_text(firm.needs.capacity_yen)
+    if worst_yen <= firm.needs.capacity_yen:
+        return say(
+            f"{label['ja']}が関わる重大な事故10件のうち9件は{worst['ja']}以内で、"
+            f"すぐ払える{capacity['ja']}でまかなえる大きさです。",
+            f"Nine of ten serious incidents that touch it stay within {worst['en']}, which the "
+            f"{capacity['en']} you can pay at once would cover.",
+        )
+    smallest_yen = firm.parameters.ladder(section)[0]
+    if worst_yen >= smallest_yen / 2:
+        hit = round(100 * firm.sizes.hit_share[section])
+        return say(
+            f"{label['ja']}が大きくなるのは重大な事故100件のうち{hit}件ほどで、ほかの損害と合わせても"
+            f"100件のうち90件は、すぐ払える{capacity['ja']}でまかなえます。",
+            f"It is touched in about {hit} of 100 serious incidents, and taken together with the "
+            f"other losses the {capacity['en']} you can pay at once covers 90 of 100.",
+        )
+    smallest = yen_text(smallest_yen)
+    return say(
+        f"{label['ja']}が関わる重大な事故10件のうち9件は{worst['ja']}以内で、"
+        f"市場でいちばん小さい限度額({smallest['ja']})の半分に届きません。"
+        f"すぐ払える{capacity['ja']}を超える分は、借入などの当てを考えておいてください。",
+        f"Nine of ten serious incidents that touch it stay within {worst['en']}, less than half "
+        f"the smallest limit on sale ({smallest['en']}). Keep a loan or reserve in mind for what "
+        f"goes beyond the {capacity['en']} you can pay at once.",
+    )
 
 
 def _limits(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
