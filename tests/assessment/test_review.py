@@ -36,7 +36,7 @@ def test_it_tells_answered_unknown_and_unanswered_apart(
     assert "製造" in text
     assert "わからない" in text
     assert text.count("未回答") == 7
-    assert "お答えのない質問が7つあります" in text
+    assert "お答えのない質問が7問あります" in text
 
 
 def test_every_answer_can_be_changed(quick_browser: Client, ready: Assessment) -> None:
