@@ -74,8 +74,8 @@ def band(title: str, need: Mapping[str, Any], lang: Language) -> Band | None:
     if not need["recommended_yen"]:
         return None
     named = [
-        (need["minimum_yen"], _("最低")),
         (need["recommended_yen"], _("目安")),
+        (need["minimum_yen"], _("最低")),
         (need["generous_yen"], _("手厚い")),
     ]
     if need["excess_above_yen"]:
@@ -86,7 +86,7 @@ def band(title: str, need: Mapping[str, Any], lang: Language) -> Band | None:
         Tick(
             x=places[amount],
             amount=short_yen(amount, lang),
-            name="・".join(name for value, name in named if value == amount),
+            name=next(name for value, name in named if value == amount),
             strong=amount == need["recommended_yen"],
         )
         for amount in amounts
@@ -157,7 +157,7 @@ def _between(amount: int, amounts: Sequence[int], places: Mapping[int, float]) -
 
 
 SCORE_ROW = 26
-SCORE_LEFT, SCORE_LENGTH = 120, 220
+SCORE_LENGTH = 200
 
 
 def score_bars(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

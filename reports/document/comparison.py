@@ -37,6 +37,8 @@ def _plan(
     code = policy["code"]
     explained = snapshot["explanations"]["policies"][code]
     items = [_item(item) for item in explained["items"]]
+    premium = yen_text(policy["premium_yen"])[lang] if policy["premium_yen"] is not None else ""
+    sources = sorted({_source(item) for item in items})
     return {
         "code": code,
         "place": first.index(code) + 1 if code in first else 0,
@@ -48,10 +50,12 @@ def _plan(
         "lost_because": explained["lost_because"] or "",
         "eligible": str(ELIGIBLE[policy["eligible"]]),
         "is_eligible": policy["eligible"] is True,
-        "premium": _premium(policy, lang),
+        "premium": _("年 %(amount)s") % {"amount": premium} if premium else _("未確認"),
+        "premium_amount": premium or _("未確認"),
         "premium_note": explained["premium_note"],
         "configuration": configuration(policy["configuration"], lang),
         "items": items,
+        "sources": sources,
         "gaps": [item for item in items if item["verdict"] != "met"],
         "reasons": policy["reasons"],
         "questions": explained["questions"],
@@ -65,10 +69,8 @@ def _item(item: Mapping[str, Any]) -> dict[str, Any]:
     return {**item, "sign": sign, "word": str(word), "seen_on": item["seen_on"] or ""}
 
 
-def _premium(policy: Mapping[str, Any], lang: Language) -> str:
-    if policy["premium_yen"] is None:
-        return _("未確認")
-    return _("年 %(amount)s") % {"amount": yen_text(policy["premium_yen"])[lang]}
+def _source(item: Mapping[str, Any]) -> str:
+    return f"{item['source']} {item['seen_on']}".strip()
 
 
 def configuration(chosen: Mapping[str, Any], lang: Language) -> str:

@@ -68,7 +68,7 @@ def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
     needs, explained = snapshot["result"]["needs"], snapshot["explanations"]["needs"]
     waiting = needs["waiting_hours_max"]
     values = {
-        "waiting": _("なし(休業の備えを優先しないため)")
+        "waiting": _("優先しません")
         if waiting is None
         else _("%(hours)sまで") % {"hours": hours_text(waiting)[lang]},
         "deductible": _("%(amount)sまで") % {"amount": yen_text(needs["deductible_max_yen"])[lang]},
@@ -106,4 +106,12 @@ def existing(snapshot: Mapping[str, Any]) -> list[dict[str, str]]:
             "question": row["question"] or "",
         }
         for row in snapshot["result"]["overlap"]
+    ]
+
+
+def held(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the policies the firm holds: what they may pay, and what to check on each."""
+    return [
+        {"title": row["title"], "covers": row["covers"], "points": row["points"]}
+        for row in snapshot["explanations"]["existing"]
     ]

@@ -22,9 +22,21 @@ from reports.engine.localise import Language, localise
 
 WHY_ON_PAGE_ONE = 3
 RUNNING_NAME_LENGTH = 24
-HEADER_HASH_LENGTH = 12
 
 Context = dict[str, Any]
+
+
+class References:
+    """Sources, each named once and numbered in the order of their first use."""
+
+    def __init__(self) -> None:
+        self.listed: list[str] = []
+
+    def number(self, source: str) -> int:
+        """Return the number of a source."""
+        if source not in self.listed:
+            self.listed.append(source)
+        return self.listed.index(source) + 1
 
 
 def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Context:
@@ -40,7 +52,7 @@ def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Cont
             **_heading(snapshot, frozen),
             **_standing(edition, lang),
             **_conclusion(frozen, lang),
-            **_reasons(frozen),
+            **_reasons(frozen, edition),
             **_cover(frozen, lang, edition),
             **_method(frozen),
             "acting_firm": _acting_firm(frozen["operator"]),
@@ -91,18 +103,22 @@ def _conclusion(frozen: Mapping[str, Any], lang: Language) -> Context:
         "capacity": conclusion.capacity(needs, lang),
         "certainty": frozen["explanations"]["certainty"],
         "existing": conclusion.existing(frozen),
+        "held": conclusion.held(frozen),
     }
 
 
-def _reasons(frozen: Mapping[str, Any]) -> Context:
+def _reasons(frozen: Mapping[str, Any], edition: Edition) -> Context:
     explained = frozen["explanations"]
-    score = frozen["result"]["score"]
     return {
         "why": explained["why"],
         "why_first": explained["why"][:WHY_ON_PAGE_ONE],
         "beliefs": explained["beliefs"],
-        "scores": score_bars(score["sections"]),
-        "fired_rules": score["fired_rules"],
+        "costs": [
+            {**row, "premium": row["premium"] or _("未確認")}
+            for row in explained["cost_comparison"]
+            if edition.names_plans or row["code"] is None
+        ],
+        "scores": score_bars(frozen["result"]["score"]["sections"]),
     }
 
 
@@ -117,10 +133,21 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
         "support": [
             {**row, "need_word": str(SUPPORT_NEEDS[row["need"]])} for row in explained["support"]
         ],
-        "next_steps": advice["next_steps"],
+        "services": frozen["result"]["needs"]["services"],
+        "defences": explained["defences"],
+        "next_steps": [
+            step
+            for step in advice["next_steps"]
+            if edition.names_plans or not _names_plan(step, frozen)
+        ],
         "narrow": explained["narrow"],
         "findings": explained["findings"],
     }
+
+
+def _names_plan(said: str, frozen: Mapping[str, Any]) -> bool:
+    """Tell whether a sentence speaks of a certain plan."""
+    return any(policy["name"] in said for policy in frozen["result"]["policies"])
 
 
 def _fit(advice: Mapping[str, Any], plans: list[Plan]) -> Context:
@@ -135,13 +162,22 @@ def _fit(advice: Mapping[str, Any], plans: list[Plan]) -> Context:
 
 
 def _method(frozen: Mapping[str, Any]) -> Context:
-    result = frozen["result"]
+    result, explained = frozen["result"], frozen["explanations"]
+    references = References()
     return {
         "answers": [_answered(section) for section in frozen["answers"]],
-        "imputed": frozen["explanations"]["imputed"],
-        "parameters": [_parameter(row) for row in frozen["explanations"]["parameters"]],
+        "imputed": explained["imputed"],
+        "fired_rules": [
+            {
+                **rule,
+                "points": f"{rule['points']:g}",
+                "reference": references.number(rule["source"]),
+            }
+            for rule in result["score"]["fired_rules"]
+        ],
+        "parameters": [_parameter(row, references) for row in explained["parameters"]],
+        "references": references.listed,
         "versions": result["versions"],
-        "catalog_short": result["versions"]["catalog"][:HEADER_HASH_LENGTH],
         "seed": result["seed"],
         "events": result["events"],
         "as_of": result["as_of"],
@@ -156,8 +192,9 @@ def _answered(section: Mapping[str, Any]) -> Context:
     return {"title": section["section"], "rows": rows}
 
 
-def _parameter(row: Mapping[str, Any]) -> Context:
-    return {**row, "band": " – ".join(_plain(row[key]) for key in ("low", "value", "high"))}
+def _parameter(row: Mapping[str, Any], references: References) -> Context:
+    band = " – ".join(_plain(row[key]) for key in ("low", "value", "high"))
+    return {**row, "band": band, "reference": references.number(row["source"])}
 
 
 def _plain(value: Any) -> str:

@@ -23,7 +23,7 @@ from reports.engine.localise import Language
 
 TEMPLATE = "reports/document/report.html"
 STYLESHEET = "css/document.css"
-DENSITIES = ("roomy", "tight", "tightest")
+DENSITIES = ("roomy", "tight", "tightest", "tightest bare")
 """How page one is set, tried in order until it fits on one page."""
 
 Stage = Callable[[str], None]
@@ -107,16 +107,10 @@ def render(
 
 def _fitted(context: dict[str, Any], lang: Language) -> Document:
     """Lay the document out, page one as roomy as its content allows."""
-    laid_out = _laid_out(context, lang, DENSITIES[0])
-    for density in DENSITIES[1:]:
-        if _page_one_fits(laid_out):
-            break
-        laid_out = _laid_out(context, lang, density)
-    return laid_out
-
-
-def _page_one_fits(laid_out: Document) -> bool:
-    return len(laid_out.pages) > 1 and "reasons" in laid_out.pages[1].anchors
+    for density in DENSITIES[:-1]:
+        if len(_laid_out({**context, "front_only": True}, lang, density).pages) == 1:
+            return _laid_out(context, lang, density)
+    return _laid_out(context, lang, DENSITIES[-1])
 
 
 def _laid_out(context: dict[str, Any], lang: Language, density: str) -> Document:

@@ -28,5 +28,9 @@ def information_snapshot() -> dict[str, Any]:
         "title": {"ja": "必要な補償の目安です。", "en": "A guide to the cover you need."},
     }
     made["explanations"]["policies"] = {}
+    made["explanations"]["cost_comparison"] = made["explanations"]["cost_comparison"][:1]
+    made["result"]["recommendation"]["next_steps"] = made["result"]["recommendation"]["next_steps"][
+        ::2
+    ]
     made["operator"] = None
     return made

@@ -1,0 +1,232 @@
+"""What a reader is shown, by edition: plans, notices, sentences."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from reports.document import conclusion
+from reports.document.canonical import canonical, digest, number_of
+from reports.document.context import build
+from reports.document.edition import Confirmation, Edition, edition_of
+from reports.document.notices import load
+from tests.reports.document.snapshot_sample import information_snapshot, snapshot
+
+CONFIRMED = Edition(
+    "confirmed", Confirmation({"ja": "見本代理店", "en": "Sample"}, date(2026, 11, 24), "ひとこと")
+)
+NEEDS_ONLY, WITHHELD, UNCONFIRMED = (
+    Edition("needs-only"),
+    Edition("withheld"),
+    Edition("unconfirmed"),
+)
+
+
+def words(primitive: Any) -> str:
+    """Return every string inside a primitive."""
+    if isinstance(primitive, dict):
+        return "\n".join(words(value) for value in primitive.values())
+    if isinstance(primitive, list | tuple):
+        return "\n".join(words(value) for value in primitive)
+    return str(primitive)
+
+
+@pytest.mark.parametrize(
+    ("mode", "setting", "owner", "released", "expected"),
+    [
+        ("information", "immediate", True, False, "needs-only"),
+        ("information", "immediate", False, True, "needs-only"),
+        ("agency", "immediate", True, False, "unconfirmed"),
+        ("agency", "after-release", True, False, "withheld"),
+        ("agency", "after-release", False, False, "unconfirmed"),
+        ("broker", "after-release", True, True, "confirmed"),
+        ("broker", "immediate", True, True, "confirmed"),
+    ],
+)
+def test_the_edition_follows_mode_setting_reader_and_release(
+    mode: str, setting: str, owner: bool, released: bool, expected: str
+) -> None:
+    chosen = edition_of(
+        mode=mode,
+        named_proposals=setting,
+        for_owner=owner,
+        confirmation=CONFIRMED.confirmation if released else None,
+    )
+    assert chosen.id == expected
+
+
+@pytest.mark.parametrize("edition", [NEEDS_ONLY, WITHHELD])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_an_edition_without_plans_names_none_anywhere(edition: Edition, lang: Any) -> None:
+    content = snapshot()
+    said = words(build(content, lang, edition))
+    for policy in content["result"]["policies"]:
+        assert f"「{policy['name'][lang]}」" not in said
+        assert policy["code"] not in said
+    built = build(content, lang, edition)
+    assert built["fit"] is None
+    assert built["comparison"] is None
+
+
+def test_the_mark_stands_until_a_release() -> None:
+    assert build(snapshot(), "ja", UNCONFIRMED)["mark"] == "担当者の確認前"
+    confirmed = build(snapshot(), "ja", CONFIRMED)
+    assert confirmed["mark"] == ""
+    assert confirmed["confirmation"] == {
+        "firm": "見本代理店",
+        "on": "2026-11-24",
+        "note": "ひとこと",
+    }
+
+
+def test_the_proposed_plan_and_the_runner_up_come_first() -> None:
+    shown = build(snapshot(), "ja", UNCONFIRMED)
+    assert [plan["code"] for plan in shown["comparison"]["plans"]][:2] == ["SN-STD", "KN-ONE"]
+    assert shown["fit"]["first"]["name"] == "スタンダード"
+    assert shown["fit"]["second"]["name"] == "まるごと一本"
+
+
+def test_without_a_proposal_the_advice_stands_alone() -> None:
+    content = snapshot()
+    content["result"]["recommendation"] |= {"code": None, "runner_up": None}
+    fit = build(content, "ja", UNCONFIRMED)["fit"]
+    assert (fit["first"], fit["second"]) == (None, None)
+
+
+def test_every_plan_states_kind_premium_source_and_key_facts() -> None:
+    for plan in build(snapshot(), "ja", UNCONFIRMED)["comparison"]["plans"]:
+        assert plan["kind_note"]
+        assert plan["premium_note"]
+        assert plan["key_facts"]
+        assert plan["sources"] == ["見本カタログ(架空) 2026-11-01"]
+        assert plan["items"][0]["title"] == "賠償の限度額"
+        assert len(plan["items"]) == 10
+
+
+def test_many_plans_fill_their_tables_evenly() -> None:
+    content = snapshot()
+    plans = content["result"]["policies"]
+    for number in range(9):
+        plans.append(plans[0] | {"code": f"X{number}"})
+        content["explanations"]["policies"][f"X{number}"] = content["explanations"]["policies"][
+            "SN-STD"
+        ]
+    matrices = build(content, "ja", UNCONFIRMED)["comparison"]["matrices"]
+    assert [len(matrix["plans"]) for matrix in matrices] == [6, 6, 5]
+
+
+# --- Notices ----------------------------------------------------------------------------------
+
+
+def ids(content: dict[str, Any], edition: Edition) -> set[str]:
+    """Return the notices shown."""
+    return {notice["id"] for notice in build(content, "ja", edition)["notices"]}
+
+
+ALWAYS = {"not-disclosure", "model", "guide-amounts", "switching", "cooling-off", "confidential"}
+
+
+def test_an_agency_with_plans_says_all_it_has_to() -> None:
+    assert ids(snapshot(), UNCONFIRMED) == ALWAYS | {
+        *("comparison", "premium", "free-agency", "no-benefit"),
+        *("insurer-failure", "complaints-operator", "fictitious"),
+    }
+
+
+def test_without_plans_nothing_is_said_about_comparing_them() -> None:
+    assert {"comparison", "premium"}.isdisjoint(ids(snapshot(), WITHHELD))
+
+
+def test_a_site_of_information_says_that_it_recommends_nothing() -> None:
+    shown = ids(information_snapshot(), NEEDS_ONLY)
+    assert {"no-solicitation", "free-information", "complaints-information"} < shown
+    assert {"free-agency", "no-benefit"}.isdisjoint(shown)
+
+
+def test_a_site_that_lost_its_registration_speaks_as_one_of_information() -> None:
+    assert "no-solicitation" in ids(snapshot(), NEEDS_ONLY)
+
+
+def test_a_broker_states_its_duty_and_pay() -> None:
+    content = snapshot()
+    content["result"]["mode"] = "broker"
+    shown = ids(content, UNCONFIRMED)
+    assert {"broker-duty", "free-broker"} < shown
+    assert "free-agency" not in shown
+
+
+def test_simulated_amounts_are_explained_by_counts_never_by_a_bare_percentage() -> None:
+    content = snapshot()
+    content["result"]["needs"]["covered_share"] = 0.93
+    notices = {row["id"]: row["text"] for row in build(content, "ja", UNCONFIRMED)["notices"]}
+    assert "およそ93通りで自己負担が500万円以内" in notices["ninety-of-a-hundred"]
+    assert "guide-amounts" not in notices
+    assert "%" not in "".join(notices.values())
+
+
+def test_the_caution_about_comparisons_is_word_for_word() -> None:
+    notice = next(row for row in load() if row["id"] == "comparison")
+    assert notice["text"]["ja"] == (
+        "この比較は商品内容のすべてを記載したものではありません。ご検討の際は、"
+        "各商品の重要事項説明書・パンフレットを必ずご確認ください。"
+    )
+
+
+def test_every_notice_has_both_languages_and_tells_where_it_comes_from() -> None:
+    for notice in load():
+        assert set(notice["title"]) == set(notice["text"]) == {"ja", "en"}
+        assert notice["source"]
+        assert notice["checked_on"] >= notice["valid_from"]
+
+
+# --- The sentence -----------------------------------------------------------------------------
+
+
+def needs(liability: int, response: int, interruption: int) -> dict[str, Any]:
+    """Return recommended amounts, in yen."""
+    amounts = {"liability": liability, "response": response, "interruption": interruption}
+    return {name: {"recommended_yen": amount} for name, amount in amounts.items()}
+
+
+def test_what_has_no_priority_is_said_apart() -> None:
+    assert conclusion.sentence(needs(10**8, 3 * 10**7, 0), "ja") == (
+        "貴社には、賠償1億円・事故対応3,000万円ほどの備えが目安です。"
+        "休業の備えは、いまの前提では優先しません。"
+    )
+
+
+def test_even_the_smallest_need_is_never_called_not_needed() -> None:
+    said = conclusion.sentence(needs(0, 0, 0), "ja")
+    assert "検討を勧めます" in said
+    assert "不要" not in said
+
+
+def test_a_sentence_breaks_after_its_marks_only() -> None:
+    said = "貴社には、賠償1億円・休業3,000万円ほどの備えが目安です。"
+    assert conclusion.phrases(said) == [
+        "貴社には、",
+        "賠償1億円・",
+        "休業3,000万円ほどの備えが目安です。",
+    ]
+
+
+# --- The fingerprint --------------------------------------------------------------------------
+
+
+def test_the_fingerprint_does_not_depend_on_the_order_of_keys() -> None:
+    assert digest({"b": 1, "a": [1, {"d": 2, "c": 3}]}) == digest(
+        {"a": [1, {"c": 3, "d": 2}], "b": 1}
+    )
+
+
+def test_the_fingerprint_changes_with_any_figure() -> None:
+    changed = snapshot()
+    changed["result"]["needs"]["capacity_yen"] += 1
+    assert digest(changed) != digest(snapshot())
+
+
+def test_the_canonical_form_keeps_characters_and_refuses_what_is_no_json() -> None:
+    assert canonical({"名": "髙﨑"}) == '{"名":"髙﨑"}'.encode()
+    with pytest.raises(ValueError, match="JSON"):
+        canonical({"x": float("nan")})
+    assert number_of("ab" * 32) == "ABABABAB"
