@@ -53,7 +53,7 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
         "staff": count_text(profile.staff),
         "records": count_text(profile.records),
         "weak_points": say(
-            f"{weak}件" if weak else "見当たりません", str(weak) if weak else "none"
+            f"{weak}件です" if weak else "見当たりません", str(weak) if weak else "none"
         ),
         "links": described(firm, questionnaire, "partner-connection"),
         "cloud_admin": described(firm, questionnaire, "cloud-admin"),

@@ -49,8 +49,10 @@ def count_text(number: int) -> Text:
 
 
 def days_text(days: float) -> Text:
-    """Say a number of days; under one day as hours."""
-    if 0 < days < 1:
+    """Say a number of days; under one day as hours, none at all as less than a day."""
+    if days <= 0:
+        return Text(ja="1日未満", en="less than a day")
+    if days < 1:
         hours = max(1, round(days * 24))
         return Text(ja=f"約{hours}時間", en=f"about {hours} hour{'s' if hours != 1 else ''}")
     whole = round(days, 1) if days < 10 else round(days)

@@ -26,7 +26,7 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
     return {
         "channel": vocabulary.CHANNELS[terms.channel],
         "kind_note": _kind(terms),
-        "headline": _winner_line(row) if reason is None else reason,
+        "headline": _winner_line(row, findings) if reason is None else reason,
         "lost_because": reason,
         "items": _items(row),
         "premium_note": _premium(row),
@@ -90,7 +90,7 @@ def _kinds(terms: PolicyTerms) -> Iterator[Text]:
         yield say("休業の補償はありません。", "It has no interruption cover.")
 
 
-def _winner_line(row: Ranked) -> Text:
+def _winner_line(row: Ranked, findings: Findings) -> Text:
     premium = row.match.fit.premium_yen
     amount = yen_text(premium) if premium is not None else None
     if not row.match.fit.is_adequate:
@@ -100,10 +100,26 @@ def _winner_line(row: Ranked) -> Text:
         )
     if amount is None:
         return say("目安をすべて満たします。", "It meets every point of the need.")
+    if _is_undercut(row, findings):
+        return say(
+            "目安をすべて満たす候補のうち、サポートなどの不足や不明がもっとも少ないものです"
+            f"(参考保険料 年{amount['ja']})。",
+            "Among the plans that meet every point, it leaves least unmet or unknown in support "
+            f"and the like (indicative premium {amount['en']} a year).",
+        )
     return say(
         f"目安をすべて満たす候補のうち、前提内で参考保険料が低いものです(年{amount['ja']})。",
         "Among the plans that meet every point, its indicative premium is low "
         f"({amount['en']} a year).",
+    )
+
+
+def _is_undercut(row: Ranked, findings: Findings) -> bool:
+    """Tell whether another plan that meets every point has a lower known premium."""
+    premium = row.match.fit.premium_yen
+    return premium is not None and any(
+        other.group == row.group and (other.match.fit.premium_yen or premium) < premium
+        for other in findings.ranked
     )
 
 
