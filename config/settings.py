@@ -129,6 +129,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "site_cache",
+        # Past this number counters are thrown away, and with them the limits they keep.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 import structlog
+from django.core.cache import cache
 from django.core.checks import run_checks
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from accounts.models import Firm, User
+from config import settings as site_settings
 from config import site_pages
 from config.log_format import one_line_json, redact
 from config.middleware import RequestLog
@@ -176,6 +179,19 @@ def test_a_site_without_a_known_mode_does_not_start(mode: str) -> None:
     )
     assert done.returncode != 0
     assert "MODE must be information, agency or broker." in done.stderr
+
+
+# --- Limits ----------------------------------------------------------------------------------
+
+
+def test_a_crowd_does_not_wash_the_counters_of_the_rate_limits_away(
+    settings: Settings, db: None
+) -> None:
+    settings.CACHES = site_settings.CACHES
+    call_command("createcachetable")
+    cache.set("0", 5)
+    cache.set_many({f"other-{number}": 1 for number in range(320)})
+    assert cache.get("0") == 5
 
 
 # --- Doors and headers -----------------------------------------------------------------------
