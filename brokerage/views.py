@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import Membership
 from accounts.permissions import membership_of
 from accounts.services.log_access import log_access
+from accounts.visitor import visitor_of
 from assessment.models import Assessment
 from brokerage import permissions, selectors
 from brokerage.forms import CommentForm, ReleaseForm, SearchForm
 from brokerage.services.add_comment import add_comment
 from reports.engine.localise import Language, localise
 from reports.models import Report
-from reports.selectors import has_newer_answers, newest_report
+from reports.selectors import edition_for, has_newer_answers, newest_report
 from reports.services.release_report import AlreadyReleasedError, release_report
 
 PAGE_SIZE = 25
@@ -49,7 +50,6 @@ def book(request: HttpRequest) -> HttpResponse:
 def client(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show one client: answers as given, reports, notes."""
     membership, assessment = _client(request, public_id)
-    log_access(user=membership.user, firm=membership.firm, action="view-client", record=assessment)
     return _client_page(request, membership, assessment, CommentForm(), ReleaseForm())
 
 
@@ -131,6 +131,8 @@ def _client_page(
     comment_form: CommentForm,
     release_form: ReleaseForm,
 ) -> HttpResponse:
+    """Show the record and write down that it was shown, whatever led here."""
+    log_access(user=membership.user, firm=membership.firm, action="view-client", record=assessment)
     lang: Language = "en" if get_language() == "en" else "ja"
     items = selectors.shared_items(membership, assessment)
     newest = newest_report(assessment) if "reports" in items else None
@@ -141,11 +143,16 @@ def _client_page(
         "reports": selectors.reports_of(assessment) if "reports" in items else [],
         "newest": newest,
         "is_outdated": newest is not None and has_newer_answers(newest),
-        "sentence": localise(newest.snapshot["result"]["recommendation"]["title"], lang)
-        if newest
-        else "",
+        "sentence": _sentence(request, newest, lang) if newest else "",
         "comments": selectors.comments_on(membership, assessment),
         "comment_form": comment_form,
         "release_form": release_form,
     }
     return render(request, "brokerage/client.html", context)
+
+
+def _sentence(request: HttpRequest, report: Report, lang: Language) -> str:
+    """Return the report's recommendation; empty where this reader is shown no plans."""
+    if not edition_for(report, visitor_of(request)).names_plans:
+        return ""
+    return str(localise(report.snapshot["result"]["recommendation"]["title"], lang))

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from accounts.models import AccessEntry, Firm, User
 from assessment.models import Answer, Assessment, Consent
@@ -219,3 +220,19 @@ def test_extra_fields_change_nothing(bens: Client, page: str, report: Report, be
     bens.post(path, {"note": "", "firm": "2", "user": "1", "snapshot": "{}", "released_by": "9"})
     report.refresh_from_db()
     assert report.released_by == ben
+
+
+def test_showing_the_record_beside_a_refused_form_is_logged_too(
+    bens: Client, page: str, report: Report
+) -> None:
+    bens.post(f"{page}comments/", {"text": ""})
+    bens.post(reverse("brokerage:release", args=[report.public_id]), {"note": "a\x00b"})
+    assert AccessEntry.objects.filter(action="view-client").count() == 2
+
+
+def test_a_site_in_information_mode_repeats_no_recommendation(
+    bens: Client, page: str, report: Report, settings: Settings
+) -> None:
+    settings.MODE = "information"
+    title = report.snapshot["result"]["recommendation"]["title"]["ja"]
+    assert title not in bens.get(page).content.decode()
