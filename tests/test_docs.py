@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.repository import ROOT, committed, table_after, texts
 
@@ -92,3 +93,9 @@ def test_every_page_is_in_its_index(index: str, folder: str) -> None:
 def test_the_variables_of_the_contract_are_all_there() -> None:
     contract = {"PORT", "DATABASE_URL", "EMAIL_URL", "SITE_URL", "ALLOWED_HOSTS", "MODE"}
     assert contract | {"NAMED_PROPOSALS", "DEMO_MODE"} <= read_settings()
+
+
+def test_the_page_on_security_states_the_referrer_policy_that_is_sent() -> None:
+    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    stated = re.findall(r"`Referrer-Policy: ([\w-]+)`", page)
+    assert stated == [settings.SECURE_REFERRER_POLICY]
