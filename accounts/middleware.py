@@ -22,6 +22,8 @@ OPEN_ROUTES = frozenset(
         "readyz",
     }
 )
+# Their address is a secret of its own, which no other address may carry on.
+SECRET_ROUTES = frozenset({"accounts:invitation"})
 
 
 class RequireSecondFactor:
@@ -51,7 +53,8 @@ def _route_name(request: HttpRequest) -> str | None:
 
 def _redirect(request: HttpRequest, user: User) -> HttpResponse:
     name = "mfa_reauthenticate" if second_factor.is_set_up(user) else "mfa_activate_totp"
-    query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+    returns = request.method == "GET" and _route_name(request) not in SECRET_ROUTES
+    query = urlencode({"next": request.get_full_path()}) if returns else ""
     target = reverse(name) + (f"?{query}" if query else "")
     if getattr(request, "htmx", False):
         return HttpResponseClientRedirect(target)

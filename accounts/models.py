@@ -56,6 +56,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.email
 
+    def clean(self) -> None:
+        """Bring the address into the one form in which it is stored and looked up."""
+        super().clean()
+        self.email = self.email.lower()
+
     def set_password(self, raw_password: str | None) -> None:
         """Store a password in one Unicode form: devices type the same kana differently."""
         super().set_password(_one_form(raw_password))

@@ -1,4 +1,4 @@
-"""Invitations, and the page on which a supervisor looks after the firm's staff."""
+"""Invitations, leaving a shared device, and the page on which a supervisor looks after staff."""
 
 from allauth.account.utils import perform_login
 from django.contrib import messages
@@ -63,6 +63,13 @@ def _redeem(request: HttpRequest, found: Invitation, form: NewPasswordForm) -> H
     logout(request)
     response: HttpResponse = perform_login(request, user, email_verification="none")
     return response
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Forget in this browser everything it held, so that the next person finds nothing."""
+    logout(request)  # flushes the session, signed in or not
+    return redirect("assessment:home")
 
 
 @login_required

@@ -1,6 +1,7 @@
 """Who is at the door: a signed-in person, or a browser that began an assessment."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -16,7 +17,8 @@ class Visitor:
 
     Attributes:
         user: the signed-in person, or an anonymous one.
-        held: public ids of the assessments that this browser's session began or resumed.
+        held: hold tokens of the assessments that this browser's session began or resumed: the
+            public id, and after a colon the key that some need as well.
     """
 
     user: User | AnonymousUser
@@ -28,8 +30,19 @@ def visitor_of(request: HttpRequest) -> Visitor:
     return Visitor(user=request.user, held=frozenset(request.session.get(SESSION_KEY, [])))
 
 
-def hold(request: HttpRequest, assessment_id: str) -> None:
+def hold(request: HttpRequest, token: str) -> None:
     """Let this browser's session own an assessment it has just begun or resumed."""
     held: list[str] = request.session.get(SESSION_KEY, [])
-    if assessment_id not in held:
-        request.session[SESSION_KEY] = [*held, assessment_id]
+    if token not in held:
+        request.session[SESSION_KEY] = [*held, token]
+
+
+def holds_any(request: HttpRequest) -> bool:
+    """Tell whether this browser's session holds an assessment."""
+    return bool(request.session.get(SESSION_KEY))
+
+
+def let_go(sender: object, request: HttpRequest, user: User, **_: Any) -> None:
+    """Drop what the browser held when staff sign in: it was a client's, not theirs (receiver)."""
+    if user.is_staff or user.memberships.exists():
+        request.session.pop(SESSION_KEY, None)

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import permissions
 from accounts.models import Invitation, Membership, User
 from accounts.services.log_access import log_access
 
@@ -11,7 +12,7 @@ CATALOG_ADMINS = "catalog-admins"
 
 
 class InvitationClosedError(Exception):
-    """The invitation was used, withdrawn or has expired."""
+    """The invitation was used, withdrawn or has expired, or the inviter may invite no more."""
 
 
 class AlreadyEmployedError(Exception):
@@ -23,13 +24,15 @@ def redeem_invitation(*, invitation: Invitation, name: str, password: str) -> Us
     """Use an invitation up: create or complete the user and give the role.
 
     Raises:
-        InvitationClosedError: if somebody was faster, or it is too late.
+        InvitationClosedError: if somebody was faster, it is too late, or whoever invited has lost
+            the right to.
         AlreadyEmployedError: if an active membership elsewhere stands in the way.
     """
     _claim(invitation)
-    user = User.objects.filter(email=invitation.email).first() or User(email=invitation.email)
-    if not user.is_active:
+    user = User.objects.filter(email__iexact=invitation.email).first() or User()
+    if not user.is_active or not _still_stands(invitation):
         raise InvitationClosedError
+    user.email = invitation.email.lower()
     user.name = name
     user.set_password(password)
     user.is_staff = user.is_staff or invitation.firm is None
@@ -37,6 +40,11 @@ def redeem_invitation(*, invitation: Invitation, name: str, password: str) -> Us
     _give_role(user, invitation)
     log_access(user=user, firm=invitation.firm, action="accept-invitation", record=invitation)
     return user
+
+
+def _still_stands(invitation: Invitation) -> bool:
+    """Tell whether whoever invited may still do so: a dismissed supervisor may not."""
+    return permissions.may_invite(invitation.invited_by, firm=invitation.firm)
 
 
 def _claim(invitation: Invitation) -> None:

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessEntry, Firm, Invitation, Membership, User
+from accounts.services.end_membership import end_membership
 from accounts.services.invite_staff import MailNotSentError, invite_staff
-from tests.conftest import PASSWORD, SignIn
+from accounts.services.redeem_invitation import InvitationClosedError, redeem_invitation
+from tests.conftest import PASSWORD, SignIn, make_staff
 
 
 def last_link() -> str:
@@ -236,3 +238,66 @@ def test_the_database_refuses_a_catalog_admin_of_a_firm(firm_a: Firm, emi: User)
             token_hash="1" * 64,
             expires_at=timezone.now(),
         )
+
+
+@pytest.fixture
+def dismissed(sora: User, firm_a: Firm) -> User:
+    """A second supervisor, whom Sora is about to dismiss."""
+    return make_staff("taro", firm_a, Membership.Role.SUPERVISOR)
+
+
+def test_a_dismissed_supervisor_finds_no_way_back(
+    dismissed: User, ben: User, sora: User, firm_a: Firm, firm_b: Firm
+) -> None:
+    for email, by in ((dismissed.email, dismissed), ("private@example.jp", dismissed)):
+        invite_staff(email=email, role="supervisor", firm=firm_a, invited_by=by)
+    invite_staff(email="TARO@example.jp", role="broker", firm=firm_a, invited_by=sora)
+    kept = invite_staff(email="new@example.jp", role="broker", firm=firm_a, invited_by=sora)
+    end_membership(membership=dismissed.memberships.get(), by=sora)
+    assert [one for one in Invitation.objects.all() if one.is_open] == [kept]
+
+
+def test_an_invitation_falls_with_the_right_of_who_sent_it(
+    client: Client, dismissed: User, firm_a: Firm
+) -> None:
+    """However that right went: here in the admin site, which withdraws nothing."""
+    sent = invite_staff(email=dismissed.email, role="supervisor", firm=firm_a, invited_by=dismissed)
+    link = last_link()
+    dismissed.memberships.update(is_active=False)
+    with pytest.raises(InvitationClosedError):
+        redeem_invitation(invitation=sent, name="太郎", password=PASSWORD)
+    client.post(link)
+    assert answer(client) == ""
+    assert not dismissed.memberships.get().is_active
+
+
+def test_an_address_written_with_capitals_is_the_same_person(
+    client: Client, sora: User, firm_a: Firm
+) -> None:
+    User.objects.create(email="New@Example.jp", name="新")
+    invite_staff(email="new@example.jp", role="broker", firm=firm_a, invited_by=sora)
+    client.post(last_link())
+    assert answer(client) == reverse("landing")
+    assert User.objects.get(email__iexact="new@example.jp").email == "new@example.jp"
+
+
+def test_the_admin_site_stores_addresses_in_small_letters(sign_in: SignIn, emi: User) -> None:
+    form = {
+        "email": "Mixed@Example.JP",
+        "usable_password": "true",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+        "memberships-TOTAL_FORMS": "0",
+        "memberships-INITIAL_FORMS": "0",
+    }
+    response = sign_in(emi).post(reverse("admin:accounts_user_add"), form)
+    assert response.status_code == 302
+    assert User.objects.filter(email="mixed@example.jp").exists()
+
+
+def test_a_one_time_link_is_not_carried_into_another_address(
+    client: Client, link: str, ben: User
+) -> None:
+    client.force_login(ben)  # without the second factor
+    location = client.get(link).headers["Location"]
+    assert location == reverse("mfa_reauthenticate")
