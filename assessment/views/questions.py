@@ -1,5 +1,6 @@
 """Asking: one page of questions at a time, saved whenever it is left or changed."""
 
+import re
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,8 @@ from assessment.pages import Page
 from assessment.selectors import Sitting, sitting
 from assessment.services.save_answers import Outcome, Writer, save_answers
 from assessment.views.access import own_assessment
+
+_PAGE_ID = re.compile(r"[A-Za-z0-9]{1,32}")
 
 
 @never_cache
@@ -154,9 +157,9 @@ def _address_before(told: Sitting, here: Page) -> str:
 
 
 def _writer(request: HttpRequest) -> Writer:
-    step = request.POST.get("step", "")
+    step, page_id = request.POST.get("step", ""), request.POST.get("page", "")
     return Writer(
-        page=request.POST.get("page", "")[:32],
+        page=page_id if _PAGE_ID.fullmatch(page_id) else "",
         step=int(step) if step.isascii() and step.isdigit() and len(step) < 7 else 0,
         user=request.user if isinstance(request.user, User) else None,
     )

@@ -1,5 +1,6 @@
 """Two tabs, late requests, and one page that writes several times."""
 
+import pytest
 from django.test import Client
 
 from assessment.models import Answer, Assessment
@@ -97,3 +98,12 @@ def test_deleting_what_another_tab_changed_is_a_conflict(
     open_page(browser, begun, "memberships").put(memberships=["industry-body"]).press()
     assert old.put(memberships=None).press().status_code == 409
     assert answers_of(begun)["memberships"] == ["industry-body"]
+
+
+@pytest.mark.parametrize("page", ["a\x00b", "x" * 33, "<b>", "ａｂｃ"])
+def test_a_page_name_that_no_page_has_is_not_stored(
+    browser: Client, begun: Assessment, page: str
+) -> None:
+    opened = open_page(browser, begun, "mfa-email").put(mfa_email="all", page=page)
+    assert opened.press().status_code == 302
+    assert Answer.objects.get().writer == ""
