@@ -13,6 +13,8 @@ _PHONE_GAPS = re.compile(r"[\s()-]+")
 _CORPORATE_GAPS = re.compile(r"[\s-]+")
 _KANA = re.compile(r"[ァ-ヶー・ 0-9A-Za-z.&'-]+")
 _KANA_LETTER = re.compile(r"[ァ-ヶ]")
+_PHONE_LENGTH = 20
+_KANA_LENGTH = 200
 _HIRAGANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _VOICE_MARKS = {0x309B: 0x3099, 0x309C: 0x309A}
 
@@ -37,10 +39,11 @@ def phone(text: str) -> str:
     """Return a telephone number in digits with single hyphens where gaps or brackets were.
 
     Raises:
-        NormaliseProblem: if it has not 10 or 11 digits from 0 (or a + and a country code).
+        NormaliseProblem: if it has not 10 or 11 digits from 0 (or a + and a country code), or
+            more gaps than a number has.
     """
     number = _PHONE_GAPS.sub("-", dashes_folded(text)).strip("-")
-    if not identifiers.is_phone(number):
+    if len(number) > _PHONE_LENGTH or not identifiers.is_phone(number):
         raise NormaliseProblem(
             "電話番号は、市外局番から 03-1234-5678 のように入れてください。",
             "Please type the telephone number with its area code, such as 03-1234-5678.",
@@ -67,16 +70,20 @@ def kana(text: str) -> str:
     """Return a reading in full-width katakana; hiragana and half-width kana are converted.
 
     Raises:
-        NormaliseProblem: if it holds kanji or other letters that are no reading.
+        NormaliseProblem: if it holds kanji or other letters that are no reading, or is too long
+            once converted (㌀ alone becomes four letters).
     """
-    wide = unicodedata.normalize("NFKC", plain_text(text).translate(_VOICE_MARKS))
+    wide = unicodedata.normalize(
+        "NFKC", plain_text(text, max_length=2 * _KANA_LENGTH).translate(_VOICE_MARKS)
+    )
     reading = re.sub(r"\s+", " ", wide.translate(_HIRAGANA)).strip()
     if not _KANA.fullmatch(reading) or not _KANA_LETTER.search(reading):
         raise NormaliseProblem(
             "読みは、カタカナで入れてください(例: カブシキガイシャテスト)。",
             "Please type the reading in katakana.",
         )
-    return reading
+    # Counted only now: half-width voiced kana shrink, and ligatures such as ㌀ grow.
+    return plain_text(reading, max_length=_KANA_LENGTH)
 
 
 def email(text: str) -> str:

@@ -88,3 +88,19 @@ def test_length_is_counted_in_characters_not_in_surrogates() -> None:
     assert normalise.text("𠮷" * 100, max_length=100) == "𠮷" * 100
     with pytest.raises(NormaliseProblem, match="101"):
         normalise.text("𠮷" * 101, max_length=100)
+
+
+@pytest.mark.parametrize(
+    ("read", "typed"),
+    [
+        (normalise.kana, "㌀" * 60),  # four letters each once converted
+        (normalise.phone, "0-8-0-1-2-3-4-5-6-7-8"),
+    ],
+)
+def test_what_grows_beyond_its_column_is_refused(read: Callable[[str], str], typed: str) -> None:
+    with pytest.raises(NormaliseProblem):
+        read(typed)
+
+
+def test_a_reading_that_shrinks_into_its_column_is_taken() -> None:
+    assert normalise.kana("ｶﾞ" * 200) == "ガ" * 200
