@@ -25,6 +25,8 @@ def share_assessment(
     if consent_version != consent_texts.SHARE or not firm.is_listed:
         raise ShareRefusedError(firm.slug)
     text = consent_texts.load(consent_version)
+    # One at a time: a double click must not leave two live consents.
+    Assessment.objects.select_for_update().get(pk=assessment.pk)
     live = Consent.objects.live(now).filter(
         assessment=assessment, kind=Consent.Kind.SHARE, recipient=firm
     )

@@ -4,13 +4,16 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import Firm
 from assessment import consent_texts, selectors
 from assessment.services.share_assessment import ShareRefusedError, share_assessment
 from assessment.services.withdraw_consent import withdraw_consent
@@ -23,7 +26,7 @@ def share(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show what would be shared with whom, for what and until when; agree by POST."""
     assessment = own_assessment(request, public_id)
     if request.method == "POST":
-        firm = get_object_or_404(selectors.listed_firms(), slug=request.POST.get("firm", ""))
+        firm = _firm_named(request.POST.get("firm", ""))
         try:
             share_assessment(
                 assessment=assessment,
@@ -57,3 +60,12 @@ def withdraw(request: HttpRequest, public_id: UUID, consent_id: int) -> HttpResp
     if withdraw_consent(assessment=assessment, consent_id=consent_id, now=timezone.now()):
         messages.success(request, _("共有を取り消しました。相手はもう見られません。"))
     return redirect("assessment:share", public_id)
+
+
+def _firm_named(slug: str) -> Firm:
+    """Return the listed firm; a text that is no slug never reaches the database."""
+    try:
+        validate_slug(slug)
+    except ValidationError as problem:
+        raise Http404 from problem
+    return get_object_or_404(selectors.listed_firms(), slug=slug)

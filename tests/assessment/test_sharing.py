@@ -3,14 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Firm, User
 from accounts.visitor import Visitor
 from assessment import consent_texts
-from assessment.models import Assessment, Consent
+from assessment.models import Assessment, AssessmentQuerySet, Consent
 from assessment.selectors import live_share_consents
+from assessment.services.share_assessment import share_assessment
+from assessment.services.withdraw_consent import withdraw_consent
+from tests.conftest import make_consent
 
 
 def share(client: Client, assessment: Assessment, firm: Firm, **fields: str) -> Any:
@@ -95,3 +101,58 @@ def test_somebody_elses_consent_cannot_be_withdrawn(
     browser.post(f"/a/{begun.public_id}/share/{consent.pk}/withdraw/")
     consent.refresh_from_db()
     assert consent.withdrawn_at is None
+
+
+def test_withdrawing_ends_every_live_consent_to_that_firm(
+    browser: Client, begun: Assessment, firm_a: Firm, firm_b: Firm, ben: User, dai: User
+) -> None:
+    share(browser, begun, firm_b)
+    first, second = (make_consent(begun, firm_a) for _click in range(2))
+    browser.post(f"/a/{begun.public_id}/share/{first.pk}/withdraw/")
+    second.refresh_from_db()
+    assert second.withdrawn_at is not None
+    assert not Assessment.objects.for_user(Visitor(ben)).exists()
+    assert Assessment.objects.for_user(Visitor(dai)).exists()
+
+
+def test_a_consent_replaced_meanwhile_still_ends_the_sharing(
+    browser: Client, begun: Assessment, firm_a: Firm
+) -> None:
+    share(browser, begun, firm_a)
+    on_the_page = Consent.objects.get()
+    share(browser, begun, firm_a)
+    browser.post(f"/a/{begun.public_id}/share/{on_the_page.pk}/withdraw/")
+    assert not live_share_consents(firm_a).exists()
+
+
+def test_sharing_and_withdrawing_wait_for_each_other(
+    browser: Client, begun: Assessment, firm_a: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked: list[Any] = []
+    lock = AssessmentQuerySet.select_for_update
+
+    def noted(rows: AssessmentQuerySet, **options: Any) -> Any:
+        locked.append(rows.model)
+        return lock(rows, **options)
+
+    monkeypatch.setattr(AssessmentQuerySet, "select_for_update", noted)
+    share_assessment(
+        assessment=begun, firm=firm_a, consent_version=consent_texts.SHARE, now=timezone.now()
+    )
+    consent = Consent.objects.get()
+    assert withdraw_consent(assessment=begun, consent_id=consent.pk, now=timezone.now())
+    assert locked == [Assessment, Assessment]
+
+
+@pytest.mark.parametrize(
+    ("slug", "is_looked_up"),
+    [("a\x00b", False), ("", False), ("株式会社", False), ("nobody", True)],
+)
+def test_a_text_that_can_name_no_firm_is_never_looked_up(
+    browser: Client, begun: Assessment, firm_a: Firm, slug: str, is_looked_up: bool
+) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        response = browser.post(f"/a/{begun.public_id}/share/", {"firm": slug})
+    assert response.status_code == 404
+    asked = [query["sql"] for query in queries.captured_queries]
+    assert any('"accounts_firm"."is_listed" AND' in sql for sql in asked) is is_looked_up
