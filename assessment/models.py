@@ -49,7 +49,7 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
     def for_user(self, visitor: Visitor) -> Self:
         """Return what this visitor may see: own, held by the browser, or shared with the firm."""
-        mine = models.Q(public_id__in=visitor.held)
+        mine = self._held_by(visitor)
         if not isinstance(visitor.user, AnonymousUser):
             mine |= models.Q(owner=visitor.user)
             mine |= models.Q(pk__in=self._shared_with_firms_of(visitor.user))
@@ -57,10 +57,22 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
     def owned_by(self, visitor: Visitor) -> Self:
         """Return what this visitor may change: own assessments and those the browser holds."""
-        mine = models.Q(public_id__in=visitor.held)
+        mine = self._held_by(visitor)
         if not isinstance(visitor.user, AnonymousUser):
             mine |= models.Q(owner=visitor.user)
         return self.filter(mine, erased_at__isnull=True)
+
+    @staticmethod
+    def _held_by(visitor: Visitor) -> models.Q:
+        """Match hold tokens (see `Assessment.hold_token`)."""
+        keys_of: dict[str, list[str]] = {}
+        for token in visitor.held:
+            public_id, _colon, key = token.partition(":")
+            keys_of.setdefault(key, []).append(public_id)
+        held = models.Q(pk__in=())
+        for key, public_ids in keys_of.items():
+            held |= models.Q(public_id__in=public_ids, hold_key=key)
+        return held
 
     @staticmethod
     def _shared_with_firms_of(user: User) -> "models.QuerySet[Consent, int]":
@@ -76,6 +88,9 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 class Assessment(models.Model):
     """One sitting with one version of the questionnaire, pinned when it begins.
 
+    `kept_for` is the address typed for going on elsewhere; nobody owns the assessment until a code
+    mailed there comes back. `hold_key` is empty until then; it becomes a random word at that
+    moment, so that browsers which held the assessment before hold it no longer.
     `erased_at` is set where the owner deleted it but a kept report still points here: the row is
     empty then, and nobody sees it.
     """
@@ -97,6 +112,8 @@ class Assessment(models.Model):
         blank=True,
         related_name="assessments",
     )
+    kept_for = models.EmailField(_("続きから始めるためのアドレス"), blank=True, default="")
+    hold_key = models.CharField(max_length=32, blank=True, default="", editable=False)
     previous = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="followers"
     )
@@ -114,6 +131,11 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.company} · {self.created_at:%Y-%m-%d}"
+
+    @property
+    def hold_token(self) -> str:
+        """Return what a browser's session keeps to hold this: the public id, then `:hold_key`."""
+        return f"{self.public_id}:{self.hold_key}" if self.hold_key else str(self.public_id)
 
 
 class Answer(models.Model):
@@ -231,12 +253,16 @@ class Consent(models.Model):
 
 
 class ResumeCode(models.Model):
-    """A one-time code mailed to an owner; hashed at rest, good for minutes and a few tries."""
+    """A one-time code mailed to an owner; hashed at rest, good for minutes and a few tries.
+
+    `mailed_at` is empty where no mail went out; such a code opens nothing.
+    """
 
     email = models.EmailField(_("メールアドレス"))
     code_hash = models.CharField(max_length=128)
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 

@@ -37,4 +37,5 @@ def _empty(assessment: Assessment, now: datetime) -> None:
     if not others.exclude(pk=assessment.pk).exists():
         blank = dict.fromkeys([*FIELDS, "name_key"], "")
         Company.objects.filter(pk=assessment.company_id).update(**blank)
-    Assessment.objects.filter(pk=assessment.pk).update(owner=None, erased_at=now)
+    rows = Assessment.objects.filter(pk=assessment.pk)
+    rows.update(owner=None, kept_for="", erased_at=now)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from assessment.models import Assessment, ResumeCode
+from assessment.services.claim_assessments import claim_assessments
 
 TRIES = 5
 
@@ -16,13 +17,17 @@ class CodeRefusedError(ValueError):
 
 
 def redeem_resume_code(*, request_id: int, typed: str, now: datetime) -> list[Assessment]:
-    """Use up the code and return the assessments owned by its address, newest first.
+    """Use up the code, which proves the mailbox, and return what belongs to it, newest first.
 
     Raises:
         CodeRefusedError: if the code does not open anything.
     """
     usable = ResumeCode.objects.filter(
-        pk=request_id, used_at__isnull=True, expires_at__gt=now, attempts__lt=TRIES
+        pk=request_id,
+        mailed_at__isnull=False,
+        used_at__isnull=True,
+        expires_at__gt=now,
+        attempts__lt=TRIES,
     )
     # Counted before the comparison, by one UPDATE, so that parallel guesses cannot outrun it.
     if not usable.update(attempts=F("attempts") + 1):
@@ -37,4 +42,4 @@ def redeem_resume_code(*, request_id: int, typed: str, now: datetime) -> list[As
 def _use_up(row: ResumeCode, now: datetime) -> list[Assessment]:
     if not ResumeCode.objects.filter(pk=row.pk, used_at__isnull=True).update(used_at=now):
         raise CodeRefusedError
-    return list(Assessment.objects.filter(owner__email=row.email))
+    return claim_assessments(email=row.email)

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from allauth.core.internal.ratelimit import consume
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,12 +14,15 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.visitor import hold
 from assessment.forms import CodeForm, EmailForm
-from assessment.services.claim_assessment import AlreadyOwnedError, claim_assessment
+from assessment.services.keep_assessment import AlreadyOwnedError, keep_assessment
 from assessment.services.mail_resume_code import mail_resume_code
 from assessment.services.redeem_resume_code import CodeRefusedError, redeem_resume_code
 from assessment.views.access import own_assessment
 
 REQUEST_KEY = "resume_request"
+TOO_OFTEN = "too-often"
+# Each costs a slow hash and perhaps a mail; an office behind one address needs far fewer.
+RATES = {"resume": "20/h/ip"}
 
 
 @never_cache
@@ -25,10 +30,10 @@ REQUEST_KEY = "resume_request"
 def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Leave with an e-mail address, so that another device can go on."""
     assessment = own_assessment(request, public_id)
-    form = EmailForm(request.POST or None)
+    form = EmailForm(_sent(request), initial={"email": assessment.kept_for})
     if request.method == "POST" and form.is_valid():
         try:
-            claim_assessment(assessment=assessment, email=form.cleaned_data["email"])
+            keep_assessment(assessment=assessment, email=form.cleaned_data["email"])
         except AlreadyOwnedError:
             form.add_error("email", _("この診断は、すでに別のアドレスに結び付いています。"))
         else:
@@ -41,15 +46,14 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def resume(request: HttpRequest) -> HttpResponse:
-    """Ask for the address; the answer is the same whether or not it is known."""
-    form = EmailForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    """Ask for the address; the answer is the same whether or not it is known, or mail fails."""
+    form = EmailForm(_sent(request))
+    if request.method == "POST" and form.is_valid() and not _is_too_often(request, form):
         code = mail_resume_code(email=form.cleaned_data["email"], now=timezone.now())
         request.session[REQUEST_KEY] = code.pk
         return redirect("assessment:resume_code")
-    return render(
-        request, "assessment/resume.html", {"form": form}, status=422 if form.errors else 200
-    )
+    status = 429 if form.has_error("email", TOO_OFTEN) else 422 if form.errors else 200
+    return render(request, "assessment/resume.html", {"form": form}, status=status)
 
 
 @never_cache
@@ -58,12 +62,26 @@ def resume_code(request: HttpRequest) -> HttpResponse:
     """Take the code in the browser that asked for it; opening the page uses nothing up."""
     if REQUEST_KEY not in request.session:
         return redirect("assessment:resume")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(_sent(request))
     if request.method == "POST" and form.is_valid() and _redeemed(request, form):
         return redirect("assessment:mine")
     return render(
         request, "assessment/resume_code.html", {"form": form}, status=422 if form.errors else 200
     )
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, were it nothing at all; None where nothing was."""
+    return request.POST if request.method == "POST" else None
+
+
+def _is_too_often(request: HttpRequest, form: EmailForm) -> bool:
+    """Count this request against its network address, as the trusted proxies saw it."""
+    if consume(request, app="assessment", action="resume", config=RATES):
+        return False
+    text = _("同じ回線からのお申し込みが続いています。時間をおいて、もう一度お試しください。")
+    form.add_error("email", ValidationError(text, code=TOO_OFTEN))
+    return True
 
 
 def _redeemed(request: HttpRequest, form: CodeForm) -> bool:
@@ -85,5 +103,5 @@ def _redeemed(request: HttpRequest, form: CodeForm) -> bool:
     request.session.cycle_key()
     del request.session[REQUEST_KEY]
     for assessment in found:
-        hold(request, str(assessment.public_id))
+        hold(request, assessment.hold_token)
     return True

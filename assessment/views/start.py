@@ -48,7 +48,7 @@ def start(request: HttpRequest) -> HttpResponse:
     except ConsentMissingError:
         messages.warning(request, _("同意の文面が新しくなりました。お読みのうえ、始めてください。"))
         return redirect("assessment:home")
-    hold(request, str(assessment.public_id))
+    hold(request, assessment.hold_token)
     return redirect("assessment:continue", assessment.public_id)
 
 

@@ -21,7 +21,8 @@ from assessment import consent_texts
 from assessment.models import Assessment
 from assessment.questionnaire import answer_file
 from assessment.questionnaire.answer_file import AnswerFile
-from assessment.services.claim_assessment import claim_assessment
+from assessment.services.claim_assessments import claim_assessments
+from assessment.services.keep_assessment import keep_assessment
 from assessment.services.save_answers import Change, Writer, save_answers
 from assessment.services.save_company import save_company
 from assessment.services.share_assessment import share_assessment
@@ -100,7 +101,8 @@ def _client(sample: AnswerFile, firm: Firm, now: datetime) -> None:
     save_company(assessment=assessment, details=details, now=now)
     changes = {question: Change(value) for question, value in sample.answers.items()}
     save_answers(assessment=assessment, changes=changes, drafts={}, writer=Writer(), now=now)
-    claim_assessment(assessment=assessment, email=sample.company["email"])
+    keep_assessment(assessment=assessment, email=sample.company["email"])
+    claim_assessments(email=sample.company["email"])
     share_assessment(assessment=assessment, firm=firm, consent_version=consent_texts.SHARE, now=now)
     submit_assessment(assessment=assessment, now=now)
     report = freeze_report(assessment=assessment, mode=settings.MODE, language="ja", now=now)

@@ -49,10 +49,12 @@ def test_what_must_be_kept_leaves_an_empty_row_that_nobody_sees(
         raise ProtectedError("a released report", {assessment})
 
     Answer.objects.create(assessment=begun, question_id="industry", value="it")
+    Assessment.objects.update(kept_for="aoi@example.jp")
     monkeypatch.setattr(Assessment, "delete", protected)
     browser.post(f"/a/{begun.public_id}/delete/")
     begun.refresh_from_db()
     assert begun.erased_at is not None
     assert not begun.answers.exists()
+    assert begun.kept_for == ""
     assert browser.get(f"/a/{begun.public_id}/review/").status_code == 404
     assert str(begun.public_id) not in browser.get("/mine/").content.decode()
