@@ -132,6 +132,11 @@ class RatioTerm(_Number, models.FloatField[Any, Any]):
         kwargs["null"] = True
         super().__init__(*args, **kwargs)
 
+    def get_prep_value(self, value: Any) -> Any:
+        # PostgreSQL takes the rows of a bulk insert as arrays, and an array has one type.
+        prepared = super().get_prep_value(value)
+        return float(prepared) if isinstance(prepared, int) else prepared
+
     def check_value(self, value: Any) -> None:
         if not isinstance(value, int | float) or not -1 < value <= 1_000:
             raise ValidationError(_("範囲の外の値です。"), code="invalid")
