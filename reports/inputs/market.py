@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from insurance_catalog import sample, selectors
+from insurance_catalog import sample
+from insurance_catalog.selectors import published_terms
 from insurance_catalog.terms.model import PolicyTerms
 from reports.engine.case import AdviceMode
 from reports.inputs.operators import Operator
@@ -18,7 +19,7 @@ def plans(on: date) -> tuple[Plans, bool]:
     Raises:
         django.db.Error: if the database cannot be read.
     """
-    published = selectors.published_terms(on)
+    published = published_terms(on)
     return on_sale(published or sample.load(), on), not published
 
 
