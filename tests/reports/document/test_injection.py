@@ -136,7 +136,7 @@ AWKWARD = (
 
 
 def test_awkward_text_prints() -> None:
-    content = named(snapshot(), AWKWARD[2])
+    content = named(information_snapshot(), AWKWARD[2])
     content["answers"][0]["rows"] += [
         {
             "question": "current-agent",

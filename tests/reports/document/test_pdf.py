@@ -72,7 +72,9 @@ def test_the_conclusion_takes_exactly_one_page(lang: str) -> None:
 
 
 def test_a_long_company_name_leaves_page_one_on_one_page() -> None:
-    made = printed(named(snapshot(), "株式会社" + "長い名前の製作所" * 14 + "架空四文字"))
+    made = printed(
+        named(information_snapshot(), "株式会社" + "長い名前の製作所" * 14 + "架空四文字")
+    )
     first, second = pages_of(made)[:2]
     assert "架空四文字御中" in first
     assert "この数字の確かさ" in first
@@ -91,7 +93,7 @@ def test_much_to_say_is_set_tighter_rather_than_cut() -> None:
 
 
 def test_rare_characters_come_back_and_have_glyphs() -> None:
-    made = printed(named(snapshot(), "髙﨑𠮷商店 葛󠄀城㈱"))
+    made = printed(named(information_snapshot(), "髙﨑𠮷商店 葛󠄀城㈱"))
     assert "髙﨑𠮷商店葛󠄀城㈱御中" in text_of(made)
     assert {"BIZ-UDPGothic", "BIZ-UDPGothic-Bold"} < fonts_of(made)
     assert {name.removesuffix("-Bold") for name in fonts_of(made)} == {
