@@ -85,6 +85,13 @@ class _Number(_Term):
     """A number; −1 in the database is unknown, so that amounts stay comparable in queries."""
 
     unknown = -1
+    default_unit: ClassVar[amounts.Unit] = "yen"
+    extra = (*_Term.extra, "unit")
+
+    def __init__(self, *args: Any, unit: amounts.Unit | None = None, **kwargs: Any) -> None:
+        self.unit: amounts.Unit = unit or self.default_unit
+        kwargs["null"] = True
+        super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: float | None, *_: Any) -> Any:
         return UNKNOWN if value == self.unknown else value
@@ -95,21 +102,6 @@ class _Number(_Term):
     def get_prep_value(self, value: Any) -> Any:
         return self.unknown if isinstance(value, Unknown) else value
 
-
-class NumberTerm(_Number, models.BigIntegerField[Any, Any]):
-    """Whole yen, hours, days or persons."""
-
-    extra = (*_Term.extra, "unit")
-
-    def __init__(self, *args: Any, unit: amounts.Unit = "yen", **kwargs: Any) -> None:
-        self.unit = unit
-        kwargs["null"] = True
-        super().__init__(*args, **kwargs)
-
-    def check_value(self, value: Any) -> None:
-        if not isinstance(value, int) or value < 0:
-            raise ValidationError(_("0以上の整数で入れてください。"), code="invalid")
-
     def show_value(self, value: Any) -> str:
         return amounts.show_number(value, self.unit)
 
@@ -122,15 +114,18 @@ class NumberTerm(_Number, models.BigIntegerField[Any, Any]):
         )
 
 
+class NumberTerm(_Number, models.BigIntegerField[Any, Any]):
+    """Whole yen, hours, days or persons."""
+
+    def check_value(self, value: Any) -> None:
+        if not isinstance(value, int) or value < 0:
+            raise ValidationError(_("0以上の整数で入れてください。"), code="invalid")
+
+
 class RatioTerm(_Number, models.FloatField[Any, Any]):
     """A share, 0 to 1; loadings may be negative, but never −1."""
 
-    extra = (*_Term.extra, "unit")
-
-    def __init__(self, *args: Any, unit: amounts.Unit = "ratio", **kwargs: Any) -> None:
-        self.unit = unit
-        kwargs["null"] = True
-        super().__init__(*args, **kwargs)
+    default_unit = "ratio"
 
     def get_prep_value(self, value: Any) -> Any:
         # PostgreSQL takes the rows of a bulk insert as arrays, and an array has one type.
@@ -140,17 +135,6 @@ class RatioTerm(_Number, models.FloatField[Any, Any]):
     def check_value(self, value: Any) -> None:
         if not isinstance(value, int | float) or not -1 < value <= 1_000:
             raise ValidationError(_("範囲の外の値です。"), code="invalid")
-
-    def show_value(self, value: Any) -> str:
-        return amounts.show_number(value, self.unit)
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return forms.TermFormField(
-            show=self.show_value,
-            parse=partial(amounts.parse_number, unit=self.unit),
-            may_be=self.states,
-            **self.form_options(kwargs),
-        )
 
 
 class MenuTerm(_Term, models.TextField[Any, Any]):
