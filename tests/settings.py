@@ -14,6 +14,8 @@ os.environ.update(
     DEMO_MODE="0",
     TRUSTED_PROXY_HOPS="0",
     LOG_LEVEL="WARNING",
+    # A browser of Playwright's keeps an event loop running in the thread of the tests that follow.
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",
 )
 
 from config.settings import *  # noqa: F403

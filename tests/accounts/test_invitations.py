@@ -147,6 +147,7 @@ def test_a_person_with_a_second_factor_still_has_to_show_it(
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("person", "expected"), [("ben", 403), ("fumi", 403), ("chie", 404)])
 def test_only_supervisors_reach_the_staff_page(
     sign_in: SignIn, request: pytest.FixtureRequest, person: str, expected: int
