@@ -29,7 +29,8 @@ class ItemInline(TermsInline):
         ("section", "position", "item"),
         ("covered", "prior_consent", "rider"),
         ("limit_yen", "payment_ratio"),
-        ("per_person_yen", "per_company_yen"),
+        ("per_person_yen", "per_company_yen", "per_injured_yen", "goods_only"),
+        ("limit_basis", "trigger"),
         "condition",
     )
 
@@ -125,12 +126,18 @@ class PlanAdmin(DraftsOnly, admin.ModelAdmin[Any]):
                     "exclusions_known",
                     "territory",
                     "other_insurance",
+                    "leak_only",
                     "it_work_covered",
+                    "it_work_limit_yen",
+                    "breach",
                     "recourse_waived",
                     "insured",
+                    "insured_parties",
+                    "claims_between_insureds",
                     "holder",
                     "fixed_expiry",
                     "join_by",
+                    "on_leaving",
                 )
             },
         ),

@@ -17,19 +17,22 @@ HELP = _("1行にひとつ、「製造 = 1.1」「12 = 1.15」のように書き
 
 
 class FactorsField(models.TextField[Any, Any]):
-    """Holds a mapping from ids of a list in `terms.vocabulary`, or from hours, to factors.
+    """Holds a mapping from ids of a list in `terms.vocabulary`, or from hours, to factors or yen.
 
     Args:
         words: name of the list; empty where the keys are hours.
+        unit: of the values.
     """
 
-    def __init__(self, *args: Any, words: str = "", **kwargs: Any) -> None:
-        self.words = words
+    def __init__(
+        self, *args: Any, words: str = "", unit: amounts.Unit = "factor", **kwargs: Any
+    ) -> None:
+        self.words, self.unit = words, unit
         super().__init__(*args, **{"help_text": HELP, **kwargs})
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
-        kwargs["words"] = self.words
+        kwargs.update(words=self.words, unit=self.unit)
         return name, path, args, kwargs
 
     @property
@@ -51,7 +54,10 @@ class FactorsField(models.TextField[Any, Any]):
     def shown(self, value: Any) -> str:
         """Return one line for each factor, readable by `parse`."""
         named = {key: self.labels[key]["ja"] if self.words else key for key in value}
-        return "\n".join(f"{named[key]} = {factor:.10g}" for key, factor in value.items())
+        return "\n".join(
+            f"{named[key]} = {amounts.show_number(factor, self.unit)}"
+            for key, factor in value.items()
+        )
 
     def parse(self, text: str) -> dict[Any, float]:
         """Return the factors in `text`.
@@ -66,8 +72,8 @@ class FactorsField(models.TextField[Any, Any]):
             key = ids.get(name.strip(), name.strip())
             if not sign or (self.words and key not in self.labels) or key in found:
                 raise ValidationError(_("読めない行です: %(line)s"), params={"line": line})
-            number = amounts.parse_number(factor, "factor")
-            found[key if self.words else amounts.parse_number(key, "hours")] = float(number)
+            number = amounts.parse_number(factor, self.unit)
+            found[key if self.words else amounts.parse_number(key, "hours")] = number
         return found
 
     def value_from_object(self, obj: models.Model) -> Any:

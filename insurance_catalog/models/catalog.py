@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insurance_catalog.fields import (
     BilingualField,
+    ChoicesTerm,
     ChoiceTerm,
     FlagTerm,
     MenuTerm,
@@ -203,12 +204,28 @@ class Plan(DraftRow):
     )
     fixed_expiry = BilingualField(_("決まった満期"), blank=True)
     join_by = BilingualField(_("加入の締切"), blank=True)
+    on_leaving = BilingualField(
+        _("脱退・解約したとき"), blank=True, help_text=_("団体制度や付帯補償のとき。")
+    )
     territory = ChoiceTerm(_("対象地域"), words="TERRITORIES", may_be_none=False, default=UNKNOWN)
     other_insurance = ChoiceTerm(
         _("ほかの保険との関係"), words="OTHER_INSURANCE", may_be_none=False, default=UNKNOWN
     )
     insured = BilingualField(_("被保険者の範囲"), blank=True)
+    insured_parties = ChoicesTerm(
+        _("記名被保険者のほかの被保険者"), words="PARTIES", default=UNKNOWN
+    )
+    claims_between_insureds = FlagTerm(
+        _("被保険者どうしの賠償も対象"), may_be_none=False, default=UNKNOWN
+    )
+    leak_only = FlagTerm(
+        _("情報の漏えい(おそれを含む)だけが対象"), may_be_none=False, default=False
+    )
     it_work_covered = FlagTerm(_("IT業務の賠償"), may_be_none=False, default=UNKNOWN)
+    it_work_limit_yen = NumberTerm(_("IT業務の賠償の限度額"), default=None)
+    breach = ChoiceTerm(
+        _("条件を守らなかったとき"), words="BREACHES", may_be_none=False, default=UNKNOWN
+    )
     recourse_waived = FlagTerm(_("求償権の放棄"), may_be_none=False, default=UNKNOWN)
     exclusions_known = models.BooleanField(
         _("対象外・免責事項を確認した"),

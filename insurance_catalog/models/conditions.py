@@ -9,7 +9,9 @@ from insurance_catalog.fields import (
     ChoiceTerm,
     FlagTerm,
     IdsField,
+    MenuTerm,
     NumberTerm,
+    RatioTerm,
 )
 from insurance_catalog.fields.bilingual import in_japanese
 from insurance_catalog.models.guards import ListedRow, SingleRow
@@ -32,6 +34,12 @@ class Rider(ListedRow):
     )
     requires = IdsField(_("必要な特約"), help_text=CODES_HELP)
     excludes = IdsField(_("一緒に付けられない特約"), help_text=CODES_HELP)
+    limit_menu_yen = MenuTerm(
+        _("特約の限度額"), default=None, help_text=_("特約で加わる補償の限度額、または全体の上限。")
+    )
+    premium_ratio = RatioTerm(
+        _("保険料の増減"), default=None, help_text=_("例: -8%。変わらなければ空欄。")
+    )
     note = BilingualField(_("補足"), blank=True)
 
     class Meta:
@@ -51,6 +59,13 @@ class Exclusion(ListedRow):
     text = BilingualField(_("内容"), rows=2)
     applies = FlagTerm(
         _("対象外である"), may_be_none=False, default=True, help_text=_("わからないときは未確認。")
+    )
+    sections = ChoicesTerm(
+        _("区分"),
+        words="SECTIONS",
+        may_be_unknown=False,
+        default=(),
+        help_text=_("選ばなければ、すべての補償。"),
     )
 
     class Meta:
@@ -114,6 +129,18 @@ class Support(SingleRow):
     )
     prior_consent = ChoiceTerm(
         _("事前の承認"), words="CONSENTS", may_be_none=False, default=UNKNOWN
+    )
+    consent_hours = ChoiceTerm(
+        _("承認を得られる時間"),
+        words="HOURS",
+        default=UNKNOWN,
+        help_text=_("承認が要らなければ「なし」。"),
+    )
+    payment_days = NumberTerm(
+        _("支払いまでの日数"),
+        unit="days",
+        default=UNKNOWN,
+        help_text=_("請求から数えて。日数の定めがなければ空欄。"),
     )
     note = BilingualField(_("補足"), blank=True)
 
@@ -201,6 +228,10 @@ class Eligibility(SingleRow):
         default=(),
     )
     requires_service = BilingualField(_("必要な契約"), blank=True)
+    excluded_with = BilingualField(_("一緒に入れない保険"), blank=True)
+    note = BilingualField(
+        _("補足"), blank=True, help_text=_("上の一覧にない、加入できない業種や団体など。")
+    )
 
     class Meta:
         verbose_name = _("加入できる会社")
@@ -224,7 +255,14 @@ class Provenance(ListedRow):
     source = models.CharField(_("出典"), max_length=300)
     locator = models.CharField(_("ページ・条"), max_length=300, blank=True)
     seen_on = models.DateField(_("確認した日"), null=True, blank=True)
-    verified_by = models.CharField(_("確認した人"), max_length=120, blank=True)
+    verified_by = models.CharField(
+        _("確認した人"),
+        max_length=120,
+        blank=True,
+        help_text=_("保険会社に確かめるまで空欄。空欄は「未検証」と表示します。"),
+    )
+    kind = ChoiceTerm(_("出典の種類"), words="SOURCE_KINDS", may_be_unknown=False, default=None)
+    urls = IdsField(_("URL"), help_text=_("いくつかあれば空白で区切ります。"))
 
     class Meta:
         verbose_name = _("出典")

@@ -7,6 +7,7 @@ from insurance_catalog.fields import (
     BilingualField,
     ChoicesTerm,
     ChoiceTerm,
+    FactorsField,
     FlagTerm,
     MenuTerm,
     NumberTerm,
@@ -21,7 +22,31 @@ MENU_HELP = _(
     "ほかの限度額から決まるときは「従う」。"
 )
 ORDER_HELP = _("例: 自己負担額→支払割合→区分の限度")
+PERIOD_HELP = _("1請求・1事故の限度額と違うときだけ。限度額と同じ順に並べます。")
+CAPS_HELP = _("業種で上限が違うときだけ。1行にひとつ、「金融・保険・決済 = 5億円」のように。")
+AS_LIMIT_HELP = _("選ばなければ、限度額と同じ。")
+AS_SECTION_HELP = _("選ばなければ、区分と同じ。")
+AS_PLAN_HELP = _("「なし」なら、プラン全体と同じ。")
 KNOWN_HELP = _("外すと、この補償全体を「未確認・要照会」と表示します。補償がないなら行を消します。")
+
+
+def _caps_by_industry() -> FactorsField:
+    return FactorsField(
+        _("業種ごとの上限の額"),
+        words="INDUSTRIES",
+        unit="yen",
+        default=dict,
+        blank=True,
+        help_text=CAPS_HELP,
+    )
+
+
+def _period_limits() -> MenuTerm:
+    return MenuTerm(_("保険期間中の限度額"), default=None, help_text=PERIOD_HELP)
+
+
+def _territory() -> ChoiceTerm:
+    return ChoiceTerm(_("対象地域"), words="TERRITORIES", default=None, help_text=AS_PLAN_HELP)
 
 
 class PlanSection(PlanRow):
@@ -38,8 +63,13 @@ class PlanSection(PlanRow):
     inside_of = ChoiceTerm(_("内枠"), words="PARENTS", default=None)
     limit_share = RatioTerm(_("親の限度額に対する上限"), default=None, help_text=_("例: 50%"))
     limit_cap_yen = NumberTerm(_("上限の額"), default=None)
+    limit_cap_by_industry_yen = _caps_by_industry()
+    period_limit_menu_yen = _period_limits()
     deductible_menu_yen = MenuTerm(
         _("自己負担額"), may_be_none=False, default=UNKNOWN, help_text=_("なければ 0円。")
+    )
+    deductible_basis = ChoicesTerm(
+        _("自己負担額は何につき"), words="BASES", default=(), help_text=AS_LIMIT_HELP
     )
     payment_ratios = MenuTerm(
         _("支払割合"),
@@ -51,8 +81,15 @@ class PlanSection(PlanRow):
     order = OrderTerm(_("計算の順"), words="STEPS", default=UNKNOWN, help_text=ORDER_HELP)
     trigger = ChoiceTerm(_("支払いの条件"), words="TRIGGERS", may_be_none=False, default=UNKNOWN)
     retroactive = ChoiceTerm(_("遡及"), words="RETROACTIVE", may_be_none=False, default=UNKNOWN)
+    territory = _territory()
     cost_window_days = NumberTerm(
-        _("費用の対象期間(日)"), unit="days", default=UNKNOWN, help_text=_("発見から数えて。")
+        _("費用の対象期間(日)"), unit="days", default=UNKNOWN, help_text=_("起算点から数えて。")
+    )
+    cost_window_clock = ChoiceTerm(
+        _("費用の対象期間の起算点"),
+        words="WINDOW_CLOCKS",
+        may_be_none=False,
+        default="discovery",
     )
     optional = models.BooleanField(_("特約で付ける"), default=False)
     rider = models.CharField(_("特約のコード"), max_length=40, blank=True)
@@ -83,6 +120,17 @@ class SectionItem(PlanRow):
     payment_ratio = RatioTerm(_("支払割合"), default=None)
     per_person_yen = NumberTerm(_("1人あたり"), default=None)
     per_company_yen = NumberTerm(_("1社あたり"), default=None)
+    per_injured_yen = NumberTerm(_("身体障害・財物損壊の被害者1人あたり"), default=None)
+    goods_only = FlagTerm(_("金銭でなく品物に限る"), may_be_none=False, default=False)
+    limit_basis = ChoicesTerm(
+        _("限度額は何につき"), words="BASES", default=(), help_text=AS_SECTION_HELP
+    )
+    trigger = ChoiceTerm(
+        _("支払いの条件"),
+        words="TRIGGERS",
+        default=None,
+        help_text=_("「なし」なら、区分と同じ。"),
+    )
     prior_consent = FlagTerm(_("事前の承認"), may_be_none=False, default=UNKNOWN)
     condition = BilingualField(_("条件"), blank=True)
     rider = models.CharField(_("特約のコード"), max_length=40, blank=True)
@@ -110,6 +158,13 @@ class PlanInterruption(SingleRow):
     inside_of = ChoiceTerm(_("内枠"), words="PARENTS", default=None)
     limit_share = RatioTerm(_("親の限度額に対する上限"), default=None)
     limit_cap_yen = NumberTerm(_("上限の額"), default=None)
+    limit_cap_by_industry_yen = _caps_by_industry()
+    period_limit_menu_yen = _period_limits()
+    trigger = ChoiceTerm(_("支払いの条件"), words="TRIGGERS", may_be_none=False, default=UNKNOWN)
+    territory = _territory()
+    insured = BilingualField(
+        _("利益損害の被保険者"), blank=True, help_text=_("プラン全体と違うときだけ。")
+    )
     waiting_menu_hours = MenuTerm(
         _("待機時間"),
         unit="hours",
@@ -120,6 +175,9 @@ class PlanInterruption(SingleRow):
     waiting_kind = ChoiceTerm(_("待機時間の数え方"), words="WAITING_KINDS", default=UNKNOWN)
     waiting_clock = ChoiceTerm(
         _("待機時間の起算点"), words="CLOCKS", may_be_none=False, default=UNKNOWN
+    )
+    waiting_hours_count = ChoiceTerm(
+        _("待機時間に入れる時間"), words="HOUR_COUNTS", may_be_none=False, default=UNKNOWN
     )
     deductible_menu_yen = MenuTerm(
         _("自己負担額"), may_be_none=False, default=(0,), help_text=_("なければ 0円。")

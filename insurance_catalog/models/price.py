@@ -11,6 +11,7 @@ from insurance_catalog.fields import (
     ChoiceTerm,
     FactorsField,
     FlagTerm,
+    IdsField,
     NumberTerm,
     RatioTerm,
 )
@@ -44,6 +45,17 @@ class Premium(SingleRow):
     adjustable = FlagTerm(_("確定精算がある"), may_be_none=False, default=UNKNOWN)
     extra_cost = BilingualField(_("保険料のほかにかかる費用"), blank=True)
     discount_cap_ratio = RatioTerm(_("割引の合計の上限"), default=None)
+    stacking = ChoiceTerm(
+        _("割引の重ね方"),
+        words="STACKING",
+        default=None,
+        help_text=_("割引がひとつだけなら「なし」。"),
+    )
+    minimum_yen = NumberTerm(_("最低保険料"), default=None)
+    instalments = FlagTerm(_("分割払いができる"), may_be_none=False, default=UNKNOWN)
+    overseas_turnover = ChoiceTerm(
+        _("海外売上"), words="OVERSEAS", default=None, help_text=_("前提に入らなければ「なし」。")
+    )
 
     class Meta:
         verbose_name = _("保険料")
@@ -71,6 +83,10 @@ class PremiumRow(ListedRow):
     response_yen = NumberTerm(_("事故対応費用の限度額"), may_be_unknown=False, default=None)
     interruption_yen = NumberTerm(_("利益損害の限度額"), may_be_unknown=False, default=None)
     waiting_hours = NumberTerm(_("待機時間"), unit="hours", may_be_unknown=False, default=None)
+    policy_limit_yen = NumberTerm(_("一本の限度額"), may_be_unknown=False, default=None)
+    deductible_yen = NumberTerm(_("自己負担額"), may_be_unknown=False, default=None)
+    riders = IdsField(_("含む特約"), help_text=_("任意の特約のコードを空白で区切ります。"))
+    note = BilingualField(_("補足"), blank=True)
 
     class Meta:
         verbose_name = _("保険料の例")
@@ -96,6 +112,7 @@ class Discount(ListedRow):
     up_to_ratio = RatioTerm(_("最大"), may_be_none=False, default=UNKNOWN)
     from_ratio = RatioTerm(_("最小"), may_be_none=False, default=0.0)
     in_rating = models.BooleanField(_("料率に計算済み"), default=False)
+    under_cap = models.BooleanField(_("合計の上限に含める"), default=True)
 
     class Meta:
         verbose_name = _("割引・割増")

@@ -48,23 +48,33 @@ PremiumBasis = Literal["quote", "insurer-published", "sample", "none"]
 Hours = Literal["24/365", "extended", "weekdays"]
 Payment = Literal["direct", "advance", "reimbursement"]
 Handling = Literal["covered", "not-covered", "optional"]
+Territory = Literal["japan", "world", "world-except-us"]
+Party = Literal["officers", "staff", "subsidiaries", "contractors"]
+SourceKind = Literal["insurer", "agency", "scheme", "press"]
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a term was read: document, page or clause, the day, and who verified it."""
+    """Where a term was read: document, page or clause, the day, and who verified it.
+
+    `verified_by` is empty as long as nobody has checked the term with the insurer.
+    """
 
     source: str
     locator: str = ""
     seen_on: date | None = None
     verified_by: str = ""
+    kind: SourceKind | None = None
+    """Whose page it is; None where that does not matter (a sample)."""
+    urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A cost or liability item inside a section (rows 2, 6, 8, 17, 18).
+    """A cost or liability item inside a section (rows 2, 6, 8, 14, 17, 18).
 
-    `covered` False with no limit means the policy names the item as not covered.
+    `covered` False with no limit means the policy names the item as not covered. `limit_basis` ()
+    and `trigger` None mean that the item follows its section.
     """
 
     item: str
@@ -76,6 +86,12 @@ class Item:
     prior_consent: Maybe[bool] = UNKNOWN
     condition: Text | None = None
     rider: str | None = None
+    per_injured_yen: Maybe[int | None] = None
+    """Cap for a victim of bodily injury or property damage."""
+    goods_only: Maybe[bool] = False
+    """Consolation is given in goods or vouchers, not in money."""
+    limit_basis: Maybe[tuple[Basis, ...]] = ()
+    trigger: Maybe[Trigger | None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,12 @@ class Section:
         inside_of: "liability" or "policy" where payments erode that limit; None if its own.
         limit_share: at most this share of the liability limit (or of the policy limit).
         limit_cap_yen: and at most this.
+        limit_cap_by_industry_yen: the cap of firms of an industry, where it is another.
+        period_limit_menu_yen: the limit of the policy period beside each step of the menu, in the
+            same order, where it differs; None: the menu's amount counts for every basis.
+        deductible_basis: what the deductible is per; () where it is as the limit.
+        territory: None where it is the plan's.
+        cost_window_clock: from when the days of `cost_window_days` count.
         deductible_menu_yen: deductibles that can be chosen; (0,) for none.
         payment_ratios: insurer's shares that can be chosen, for example (1.0, 0.9).
         order: how a payment is worked out, first step first.
@@ -115,15 +137,21 @@ class Section:
     items: tuple[Item, ...] = ()
     note: Text | None = None
     rider: str | None = None
+    limit_cap_by_industry_yen: Mapping[str, int] = field(default_factory=dict)
+    period_limit_menu_yen: Maybe[tuple[int, ...] | None] = None
+    deductible_basis: Maybe[tuple[Basis, ...]] = ()
+    territory: Maybe[Territory | None] = None
+    cost_window_clock: Maybe[Literal["discovery", "notice", "occurrence"]] = "discovery"
 
 
 @dataclass(frozen=True, slots=True)
 class Interruption:
-    """Business interruption cover (rows 10-13, 27-29).
+    """Business interruption cover (rows 4, 10-14, 20, 27-29, 35).
 
     Menus as in `Section`. `limit_share` is of the parent's limit: the policy's if `inside_of` is
     "policy", else the liability limit. `outside_systems_share` is the share of the interruption
-    limit that stops of systems other than the insured's own can use up.
+    limit that stops of systems other than the insured's own can use up. `insured` names who is
+    insured against interruption, where that differs from the plan.
     """
 
     limit_menu_yen: Maybe[tuple[int, ...]]
@@ -151,6 +179,13 @@ class Interruption:
     industries_barred: tuple[str, ...] = ()
     note: Text | None = None
     rider: str | None = None
+    limit_cap_by_industry_yen: Mapping[str, int] = field(default_factory=dict)
+    period_limit_menu_yen: Maybe[tuple[int, ...] | None] = None
+    trigger: Maybe[Trigger] = UNKNOWN
+    territory: Maybe[Territory | None] = None
+    waiting_hours_count: Maybe[Literal["elapsed", "business"]] = UNKNOWN
+    """Whether every hour counts, or only hours of business."""
+    insured: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +200,11 @@ class LimitSet:
 
 @dataclass(frozen=True, slots=True)
 class Rider:
-    """An endorsement: adds, narrows or removes cover (row 19)."""
+    """An endorsement: adds, narrows or removes cover (row 19).
+
+    `limit_menu_yen` is the limit of what it adds, or the cap it sets; `premium_ratio` what it
+    changes of the premium: -0.08 makes the plan 8% cheaper, None leaves it alone.
+    """
 
     code: str
     name: Text
@@ -174,6 +213,8 @@ class Rider:
     requires: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     note: Text | None = None
+    limit_menu_yen: Maybe[tuple[int, ...] | None] = None
+    premium_ratio: Maybe[float | None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +224,8 @@ class Exclusion:
     id: str
     text: Text
     applies: Maybe[bool] = True
+    sections: tuple[SectionId, ...] = ()
+    """The sections it is an exclusion of; () for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +248,10 @@ class Support:
     note: Text | None = None
     arrangement_hours: Maybe[Hours | None] = UNKNOWN
     """When experts are arranged; often shorter than the hours the telephone is answered."""
+    consent_hours: Maybe[Hours | None] = UNKNOWN
+    """When the insurer's consent can be had; None where none is needed."""
+    payment_days: Maybe[int | None] = UNKNOWN
+    """Days from the claim to the payment; None: no number is fixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +290,10 @@ class Eligibility:
     memberships: tuple[str, ...] = ()
     requires_existing: tuple[str, ...] = ()
     requires_service: Text | None = None
+    excluded_with: Text | None = None
+    """Cover that cannot be held beside this plan."""
+    note: Text | None = None
+    """Trades and firms left out that have no id here (lenders of one kind, public offices)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +312,11 @@ class Configuration:
 
 @dataclass(frozen=True, slots=True)
 class PremiumRow:
-    """A published or sample price for one configuration."""
+    """A published or sample price for one configuration.
+
+    What is None or () is not stated; of the rows that fit, the one that states most counts.
+    `riders` are the optional riders the price includes.
+    """
 
     industries: tuple[str, ...]
     turnover_from_yen: int
@@ -271,6 +326,10 @@ class PremiumRow:
     response_yen: int | None = None
     interruption_yen: int | None = None
     waiting_hours: int | None = None
+    policy_limit_yen: int | None = None
+    deductible_yen: int | None = None
+    riders: tuple[str, ...] = ()
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +363,8 @@ class RatingPlan:
 class Discount:
     """A reduction (positive) or loading (negative) of the premium (row 24).
 
-    `in_rating` is true where the rating plan's `discount` already counts it.
+    `in_rating` is true where the rating plan's `discount` already counts it; `under_cap` false
+    where `Premium.discount_cap_ratio` does not concern it.
     """
 
     kind: Literal["group", "questionnaire", "certification", "experience"]
@@ -312,6 +372,7 @@ class Discount:
     up_to_ratio: Maybe[float]
     from_ratio: Maybe[float] = 0.0
     in_rating: bool = False
+    under_cap: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +389,14 @@ class Premium:
     """Costs beside the premium, such as a membership fee."""
     discounts: tuple[Discount, ...] = ()
     discount_cap_ratio: Maybe[float | None] = None
-    """The most that all discounts together can come to."""
+    """The most that the discounts under the cap can come to together."""
+    stacking: Maybe[Literal["added", "multiplied", "largest-only"] | None] = None
+    """How several discounts are counted together; None where there is nothing to stack."""
+    minimum_yen: Maybe[int | None] = None
+    """The least premium, whatever the rows and discounts say."""
+    instalments: Maybe[bool] = UNKNOWN
+    overseas_turnover: Maybe[Literal["asked", "none-only"] | None] = None
+    """Whether turnover abroad is a premise of the price; None: it plays no part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,7 +438,7 @@ class PolicyTerms:
     holder: Text | None = None
     """Policyholder, where it is not the insured (group schemes, attached cover)."""
     fixed_expiry: Text | None = None
-    territory: Maybe[Literal["japan", "world", "world-except-us"]] = UNKNOWN
+    territory: Maybe[Territory] = UNKNOWN
     other_insurance: Maybe[Literal["contributes", "excess", "first"]] = UNKNOWN
     insured: Text | None = None
     it_work_covered: Maybe[bool] = UNKNOWN
@@ -394,3 +462,15 @@ class PolicyTerms:
     """The insurer gives up recovery from named others (求償権放棄, row 38)."""
     successor: Text | None = None
     """What follows this plan or its insurer, with the date (row 38)."""
+    leak_only: Maybe[bool] = False
+    """The plan pays only for events in which information leaked, or may have."""
+    it_work_limit_yen: Maybe[int | None] = None
+    """Sublimit on liability for IT work done for others, where there is one."""
+    insured_parties: Maybe[tuple[Party, ...]] = UNKNOWN
+    """Who is insured beside the named firm (row 35)."""
+    claims_between_insureds: Maybe[bool] = UNKNOWN
+    """Liability of one insured towards another is covered (row 35)."""
+    breach: Maybe[Literal["no-cover", "reduction"]] = UNKNOWN
+    """What breaking one of `conditions` means (row 33); said only where there are any."""
+    on_leaving: Text | None = None
+    """What becomes of the cover of a firm that leaves the scheme or service (row 22)."""

@@ -2,32 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 
-from insurance_catalog.terms import vocabulary
+from insurance_catalog.terms import soundness_cover, vocabulary
 from insurance_catalog.terms.model import (
-    Interruption,
     PolicyTerms,
     RatingPlan,
     Section,
     Text,
 )
 from insurance_catalog.terms.problem import TermsError
+from insurance_catalog.terms.soundness_cover import Problem, parts
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
-Problem = tuple[str, Text]
-
-_EMPTY = Text(ja="1つは書いてください", en="must not be empty")
 _UNKNOWN_ID = Text(ja="知らないIDがあります", en="has an id that is not in the vocabulary")
-_DEDUCTED_TWICE = Text(
-    ja="全体の自己負担額があるときは [0] にしてください",
-    en="must be [0] where the policy has one deductible for all",
-)
-_NO_SHARE = Text(ja="0より大きく1以下にしてください", en="must be above 0 and at most 1")
 _NO_SOURCE = Text(ja="保険料があるのに根拠がありません", en="must say whence prices come")
 _NO_PREMISES = Text(ja="時点と条件を書いてください", en="must state its date and premises")
+_NO_URL = Text(ja="https:// から始めてください", en="must start with https://")
 _NO_DISCOUNT = Text(ja="-1より大きく1未満にしてください", en="must be between -1 and 1")
 _NOT_A_SAMPLE = Text(
     ja="見本の保険料は架空のプランだけに使えます", en="sample prices are for fictitious plans only"
@@ -69,9 +61,11 @@ def _codes(terms: PolicyTerms) -> Iterator[Problem]:
 def _keys(terms: PolicyTerms) -> Iterator[Problem]:
     yield from _exactly("sections", terms.sections, ("liability", "response"))
     yield from _exactly("support.arranges", terms.support.arranges, vocabulary.EXPERTS)
-    for key in terms.provenance:
+    for key, source in terms.provenance.items():
         if key != "all" and key not in vocabulary.TEN_ITEMS:
             yield f"provenance.{key}", _UNKNOWN_ID
+        if not all(url.startswith(("https://", "http://")) for url in source.urls):
+            yield f"provenance.{key}.urls", _NO_URL
 
 
 def _exactly(path: str, keys: Iterable[str], wanted: Iterable[str]) -> Iterator[Problem]:
@@ -80,81 +74,27 @@ def _exactly(path: str, keys: Iterable[str], wanted: Iterable[str]) -> Iterator[
         yield path, Text(ja=f"{listed} を1つずつ書いてください", en=f"must have exactly {listed}")
 
 
-def _parts(terms: PolicyTerms) -> Iterator[tuple[str, Section | Interruption]]:
-    for name, section in terms.sections.items():
-        if isinstance(section, Section):
-            yield f"sections.{name}", section
-    if isinstance(terms.interruption, Interruption):
-        yield "interruption", terms.interruption
-
-
-def _menus(terms: PolicyTerms) -> Iterator[Problem]:
-    menus: list[tuple[str, object, bool]] = [
-        ("policy_limit_menu_yen", terms.policy_limit_menu_yen, False),
-        ("policy_deductible_menu_yen", terms.policy_deductible_menu_yen, False),
-    ]
-    for path, part in _parts(terms):
-        derived = part.limit_share is not None or part.inside_of is not None
-        menus.append((f"{path}.limit_menu_yen", part.limit_menu_yen, derived))
-        menus.append((f"{path}.deductible_menu_yen", part.deductible_menu_yen, False))
-        if isinstance(part, Interruption):
-            menus.append((f"{path}.waiting_menu_hours", part.waiting_menu_hours, False))
-    for path, menu, may_be_empty in menus:
-        if not isinstance(menu, tuple):
-            continue
-        if not menu and not may_be_empty:
-            yield path, _EMPTY
-        if any(low >= high for low, high in pairwise(menu)):
-            yield path, Text(ja="小さい順に、重ならないように書いてください", en="must ascend")
-
-
-def _deductibles(terms: PolicyTerms) -> Iterator[Problem]:
-    for path, part in _parts(terms):
-        if terms.policy_deductible_menu_yen is not None and part.deductible_menu_yen != (0,):
-            yield f"{path}.deductible_menu_yen", _DEDUCTED_TWICE
-
-
-def _shares(terms: PolicyTerms) -> Iterator[Problem]:
-    shares: list[tuple[str, object]] = []
-    for path, part in _parts(terms):
-        shares.append((f"{path}.limit_share", part.limit_share))
-        if isinstance(part.payment_ratios, tuple):
-            if not part.payment_ratios:
-                yield (
-                    f"{path}.payment_ratios",
-                    Text(ja="1つは書いてください", en="must not be empty"),
-                )
-            shares += [(f"{path}.payment_ratios", ratio) for ratio in part.payment_ratios]
-        if isinstance(part, Interruption):
-            shares.append((f"{path}.outside_systems_share", part.outside_systems_share))
-        else:
-            shares += [
-                (f"{path}.items[{n}].payment_ratio", item.payment_ratio)
-                for n, item in enumerate(part.items)
-            ]
-    for path, share in shares:
-        if isinstance(share, float) and not 0 < share <= 1:
-            yield (
-                path,
-                Text(ja="0より大きく1以下にしてください", en="must be above 0 and at most 1"),
-            )
-
-
-def _orders(terms: PolicyTerms) -> Iterator[Problem]:
-    for path, part in _parts(terms):
-        if isinstance(part.order, tuple) and len(set(part.order)) < len(part.order):
-            yield f"{path}.order", Text(ja="同じ段階が二度あります", en="names a step twice")
-
-
 def _references(terms: PolicyTerms) -> Iterator[Problem]:
     riders = {rider.code for rider in terms.riders}
-    named: list[tuple[str, str | None]] = [(f"{p}.rider", part.rider) for p, part in _parts(terms)]
-    for path, part in _parts(terms):
+    named: list[tuple[str, str | None]] = [(f"{p}.rider", part.rider) for p, part in parts(terms)]
+    for path, part in parts(terms):
         if isinstance(part, Section):
             named += [(f"{path}.items[{n}].rider", item.rider) for n, item in enumerate(part.items)]
     for n, rider in enumerate(terms.riders):
         named += [(f"riders[{n}].requires", code) for code in rider.requires]
         named += [(f"riders[{n}].excludes", code) for code in rider.excludes]
+        if rider.code in (*rider.requires, *rider.excludes):
+            yield f"riders[{n}]", Text(ja="自分自身を指しています", en="names itself")
+        for both in set(rider.requires) & set(rider.excludes):
+            yield (
+                f"riders[{n}]",
+                Text(
+                    ja=f"{both} が必要なのに、一緒に付けられません",
+                    en=f"requires and excludes {both}",
+                ),
+            )
+    for n, row in enumerate(terms.premium.rows):
+        named += [(f"premium.rows[{n}].riders", code) for code in row.riders]
     for path, code in named:
         if code is not None and code not in riders:
             yield path, Text(ja="特約の一覧にないコードです", en="is not the code of a rider here")
@@ -168,7 +108,7 @@ def _duplicates(terms: PolicyTerms) -> Iterator[Problem]:
     ]
     if isinstance(terms.exclusions, tuple):
         lists.append(("exclusions", [exclusion.id for exclusion in terms.exclusions]))
-    for path, part in _parts(terms):
+    for path, part in parts(terms):
         if isinstance(part, Section):
             lists.append((f"{path}.items", [item.item for item in part.items]))
     for path, ids in lists:
@@ -184,7 +124,7 @@ def _vocabulary(terms: PolicyTerms) -> Iterator[Problem]:
         ("eligibility.memberships", who.memberships, vocabulary.MEMBERSHIPS),
         ("eligibility.requires_existing", who.requires_existing, vocabulary.EXISTING_POLICIES),
     ]
-    for path, part in _parts(terms):
+    for path, part in parts(terms):
         if isinstance(part, Section):
             rows.append((f"{path}.items", [item.item for item in part.items], vocabulary.ITEMS))
         else:
@@ -196,6 +136,9 @@ def _vocabulary(terms: PolicyTerms) -> Iterator[Problem]:
     if terms.premium.rating is not None:
         factors = terms.premium.rating.industry_factors
         rows.append(("premium.rating.industry_factors", factors, industries))
+    for path, part in parts(terms):
+        caps = part.limit_cap_by_industry_yen
+        rows.append((f"{path}.limit_cap_by_industry_yen", caps, industries))
     for path, ids, labels in rows:
         if any(key not in labels for key in ids):
             yield path, _UNKNOWN_ID
@@ -232,32 +175,17 @@ def _premium(terms: PolicyTerms) -> Iterator[Problem]:
     premium = terms.premium
     priced = bool(premium.rows) or premium.rating is not None
     if premium.basis == "none" and priced:
-        yield (
-            "premium.basis",
-            Text(ja="保険料があるのに根拠がありません", en="must say whence prices come"),
-        )
+        yield ("premium.basis", _NO_SOURCE)
     if priced and (premium.as_of is None or premium.premises is None):
-        yield (
-            "premium",
-            Text(ja="時点と条件を書いてください", en="must state its date and premises"),
-        )
+        yield ("premium", _NO_PREMISES)
     if premium.basis == "sample" and not terms.fictitious:
-        yield (
-            "premium.basis",
-            Text(
-                ja="見本の保険料は架空のプランだけに使えます",
-                en="sample prices are for fictitious plans only",
-            ),
-        )
+        yield ("premium.basis", _NOT_A_SAMPLE)
     if premium.rating is not None:
         yield from _rating(premium.rating)
     for n, discount in enumerate(premium.discounts):
         for ratio in (discount.from_ratio, discount.up_to_ratio):
             if isinstance(ratio, float) and not -1 < ratio < 1:
-                yield (
-                    f"premium.discounts[{n}]",
-                    Text(ja="-1より大きく1未満にしてください", en="must be between -1 and 1"),
-                )
+                yield (f"premium.discounts[{n}]", _NO_DISCOUNT)
 
 
 def _rating(rating: RatingPlan) -> Iterator[Problem]:
@@ -309,10 +237,7 @@ def _dates(terms: PolicyTerms) -> Iterator[Problem]:
 _CHECKS: tuple[Callable[[PolicyTerms], Iterator[Problem]], ...] = (
     _codes,
     _keys,
-    _menus,
-    _deductibles,
-    _shares,
-    _orders,
+    *soundness_cover.CHECKS,
     _references,
     _duplicates,
     _vocabulary,

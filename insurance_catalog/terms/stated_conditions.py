@@ -22,22 +22,33 @@ def exclusions(terms: PolicyTerms) -> Iterator[Text]:
         yield from _listed(terms.exclusions)
     for duty in terms.conditions:
         yield w.named("守らないと支払われない条件", "condition of cover", duty)
+    if terms.conditions:
+        yield w.named("守らなかったとき", "if broken", w.label(v.BREACHES, terms.breach))
     narrowing = [r.name for r in terms.riders if r.effect != "adds" and r.state == "included"]
     if narrowing:
         yield w.named("補償を狭める特約", "narrowing riders", w.joined(narrowing, "、"))
     others = w.label(v.OTHER_INSURANCE, terms.other_insurance)
     yield w.named("ほかの保険", "other insurance", others)
+    waived = w.known(terms.recourse_waived, _yes)
+    yield w.named("求償権の放棄", "recourse waived", waived)
 
 
 def _listed(listed: tuple[Exclusion, ...]) -> Iterator[Text]:
     for each in listed:
         if each.applies is True:
-            yield w.named("対象外", "not covered", each.text)
+            yield _with_sections(w.named("対象外", "not covered", each.text), each)
     for each in listed:
         if each.applies is UNKNOWN:
             yield w.named(each.text["ja"], each.text["en"], w.UNKNOWN_TEXT)
         elif each.applies is False:
             yield w.named("対象", "covered", each.text)
+
+
+def _with_sections(said: Text, exclusion: Exclusion) -> Text:
+    if not exclusion.sections:
+        return said
+    where = w.labelled(v.SECTIONS, exclusion.sections)
+    return w.text(f"{said['ja']}({where['ja']})", f"{said['en']} ({where['en'].lower()})")
 
 
 def support_scope(terms: PolicyTerms) -> Iterator[Text]:
@@ -74,14 +85,24 @@ def support_terms(terms: PolicyTerms) -> Iterator[Text]:
     yield w.named("疑いの段階", "at the stage of suspicion", suspicion)
     yield w.named("対応費用の補償", "costs of support covered", w.known(support.cost_covered, _yes))
     yield w.named("支払い方", "payment", w.label(v.PAYMENTS, support.payment))
+    yield w.named("支払いまで", "paid within", _payment_days(support.payment_days))
     yield w.named("業者", "vendors", w.label(v.VENDOR_CHOICES, support.vendor_choice))
     yield w.named("事前の承認", "prior consent", w.label(v.CONSENTS, support.prior_consent))
+    if support.prior_consent != "none":
+        consent = w.label(v.HOURS, support.consent_hours)
+        yield w.named("承認を得られる時間", "consent can be had", consent)
 
 
 def _deadline(days: int | Unknown | None) -> Text:
     if days is None:
         return w.text("日数の定めなし(遅滞なく)", "no fixed number of days (without delay)")
     return w.known(days, lambda n: w.text(f"知ってから{n}日以内", f"{n} days of discovery"))
+
+
+def _payment_days(days: int | Unknown | None) -> Text:
+    if days is None:
+        return w.text("日数の定めなし", "no fixed number of days")
+    return w.known(days, lambda n: w.text(f"請求から{n}日", f"{n} days of the claim"))
 
 
 def quote_premises(terms: PolicyTerms) -> Iterator[Text]:
@@ -100,6 +121,17 @@ def quote_premises(terms: PolicyTerms) -> Iterator[Text]:
     if premium.discount_cap_ratio is not None:
         cap = w.known(premium.discount_cap_ratio, w.percent)
         yield w.named("割引の合計の上限", "all discounts at most", cap)
+    if premium.stacking is not None:
+        stacked = w.label(v.STACKING, premium.stacking)
+        yield w.named("割引の重ね方", "discounts are", stacked)
+    if premium.minimum_yen is not None:
+        least = w.known(premium.minimum_yen, w.yen)
+        yield w.named("最低保険料", "minimum premium", least)
+    yield from _riders_priced(terms)
+    yield w.named("分割払い", "instalments", w.known(premium.instalments, _yes))
+    if premium.overseas_turnover is not None:
+        abroad = w.label(v.OVERSEAS, premium.overseas_turnover)
+        yield w.named("海外売上", "turnover abroad", abroad)
     yield w.named("確定精算", "adjusted at the end", w.known(premium.adjustable, _yes))
     if premium.extra_cost is not None:
         yield w.named("ほかにかかる費用", "other costs", premium.extra_cost)
@@ -129,6 +161,21 @@ def _eligibility(terms: PolicyTerms) -> Iterator[Text]:
         yield w.named("加入中であること", "holders of", held)
     if who.requires_service is not None:
         yield w.named("必要な契約", "requires", who.requires_service)
+    if who.excluded_with is not None:
+        yield w.named("一緒に入れない保険", "not beside", who.excluded_with)
+    if who.note is not None:
+        yield who.note
+
+
+def _riders_priced(terms: PolicyTerms) -> Iterator[Text]:
+    for rider in terms.riders:
+        if rider.premium_ratio is not None:
+            change = w.known(rider.premium_ratio, w.percent)
+            yield w.named(
+                f"{rider.name['ja']}による保険料の増減",
+                f"change of premium by {rider.name['en']}",
+                change,
+            )
 
 
 def _discount(discount: Discount) -> Text:
@@ -146,11 +193,16 @@ def _discount(discount: Discount) -> Text:
 
 
 def _scheme(terms: PolicyTerms) -> Iterator[Text]:
+    parties = w.known(
+        terms.insured_parties, lambda who: w.labelled(v.PARTIES, who) if who else w.NOTHING
+    )
+    yield w.named("記名被保険者のほかの被保険者", "also insured", parties)
     facts = (
         ("契約者", "policyholder", terms.holder),
         ("被保険者", "insured", terms.insured),
         ("満期", "expiry", terms.fixed_expiry),
         ("加入の締切", "join by", terms.join_by),
+        ("脱退・解約したとき", "on leaving", terms.on_leaving),
         ("後継", "successor", terms.successor),
     )
     for ja, en, said in facts:

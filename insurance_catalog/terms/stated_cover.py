@@ -25,11 +25,14 @@ def liability_limit(terms: PolicyTerms) -> Iterator[Text]:
         yield _absent(section, "賠償の補償はありません", "no liability cover")
         return
     yield _limit(section, terms, {s.code: s.liability_yen for s in terms.limit_sets})
+    yield from _leak_only(terms)
     yield from _item_terms(section)
-    yield w.named("IT業務の賠償", "liability for IT work", w.known(terms.it_work_covered, _covered))
+    yield w.named("IT業務の賠償", "liability for IT work", _it_work(terms))
     yield w.named("支払いの条件", "trigger", w.label(v.TRIGGERS, section.trigger))
     yield w.named("遡及", "earlier causes", w.label(v.RETROACTIVE, section.retroactive))
-    yield w.named("対象地域", "territory", w.label(v.TERRITORIES, terms.territory))
+    yield from _territory(section, terms)
+    between = w.known(terms.claims_between_insureds, _covered)
+    yield w.named("被保険者どうしの賠償", "claims between insureds", between)
     yield from _notes(section.note)
 
 
@@ -43,10 +46,13 @@ def response_limit(terms: PolicyTerms) -> Iterator[Text]:
     if terms.limit_shared_with_others is not False:
         shared = w.known(terms.shared_limit_yen, w.yen)
         yield w.named("加入者全員で共有する限度額", "limit shared by all subscribers", shared)
+    yield from _leak_only(terms)
     yield from _item_terms(section)
+    yield w.named("支払いの条件", "trigger", w.label(v.TRIGGERS, section.trigger))
     if section.cost_window_days is not None:
-        days = w.known(section.cost_window_days, lambda n: w.text(f"発見から{n}日", f"{n} days"))
-        yield w.named("対象になる期間", "costs count within", days)
+        yield w.named("対象になる期間", "costs count within", _window(section))
+    if section.territory is not None:
+        yield from _territory(section, terms)
     yield from _notes(section.note)
 
 
@@ -72,6 +78,11 @@ def interruption_limit(terms: PolicyTerms) -> Iterator[Text]:
             f"自社以外のシステムの停止は休業の限度額の{share['ja']}まで",
             f"stops of systems of others: at most {share['en']} of the interruption limit",
         )
+    yield w.named("支払いの条件", "trigger", w.label(v.TRIGGERS, part.trigger))
+    if part.territory is not None:
+        yield from _territory(part, terms)
+    if part.insured is not None:
+        yield w.named("利益損害の被保険者", "insured against interruption", part.insured)
     yield _extra_expense(part)
     shutdown = w.label(v.HANDLING, part.voluntary_shutdown)
     yield w.named("自主的な停止", "voluntary shutdown", shutdown)
@@ -88,6 +99,8 @@ def waiting_period(terms: PolicyTerms) -> Iterator[Text]:
     yield w.known(part.waiting_menu_hours, lambda menu: w.menu(menu, w.hours))
     yield w.named("数え方", "how it counts", w.label(v.WAITING_KINDS, part.waiting_kind))
     yield w.named("起算点", "clock starts at", w.label(v.CLOCKS, part.waiting_clock))
+    counted = w.label(v.HOUR_COUNTS, part.waiting_hours_count)
+    yield w.named("数える時間", "hours counted", counted)
 
 
 def deductible(terms: PolicyTerms) -> Iterator[Text]:
@@ -104,8 +117,48 @@ def deductible(terms: PolicyTerms) -> Iterator[Text]:
     else:
         for name, part in parts.items():
             label = v.SECTIONS[name]
-            yield w.named(label["ja"], label["en"], w.known(part.deductible_menu_yen, w.yen_menu))
+            yield w.named(label["ja"], label["en"], _deductible(part))
     yield from _ratios(parts)
+
+
+def _deductible(part: Part) -> Text:
+    amount = w.known(part.deductible_menu_yen, w.yen_menu)
+    if not isinstance(part, Section) or part.deductible_basis == ():
+        return amount
+    per = w.known(part.deductible_basis, lambda bases: w.labelled(v.BASES, bases))
+    return w.text(f"{amount['ja']}({per['ja']}につき)", f"{amount['en']} ({per['en']})")
+
+
+def _leak_only(terms: PolicyTerms) -> Iterator[Text]:
+    if isinstance(terms.leak_only, Unknown):
+        yield w.named("情報の漏えいのほかの事故", "events other than leaks", w.UNKNOWN_TEXT)
+    elif terms.leak_only:
+        yield w.text(
+            "情報の漏えい(おそれを含む)だけが対象", "only leaks of information, suspected ones too"
+        )
+
+
+def _it_work(terms: PolicyTerms) -> Text:
+    covered = w.known(terms.it_work_covered, _covered)
+    if terms.it_work_limit_yen is None or terms.it_work_covered is False:
+        return covered
+    limit = w.known(terms.it_work_limit_yen, w.yen)
+    return w.text(
+        f"{covered['ja']}(限度額 {limit['ja']})", f"{covered['en']} (limit {limit['en']})"
+    )
+
+
+def _territory(part: Part, terms: PolicyTerms) -> Iterator[Text]:
+    where = terms.territory if part.territory is None else part.territory
+    yield w.named("対象地域", "territory", w.label(v.TERRITORIES, where))
+
+
+def _window(section: Section) -> Text:
+    days = w.known(section.cost_window_days, lambda n: w.text(f"{n}日", f"{n} days"))
+    if isinstance(section.cost_window_days, Unknown):
+        return days
+    start = w.label(v.WINDOW_CLOCKS, section.cost_window_clock)
+    return w.text(f"{start['ja']}から{days['ja']}", f"{days['en']} of {start['en']}")
 
 
 def _ratios(parts: dict[str, Part]) -> Iterator[Text]:
@@ -152,6 +205,9 @@ def _limit(part: Part, terms: PolicyTerms, sets: dict[str, int]) -> Text:
         details.append(w.named("内枠かどうか", "inside another limit", w.UNKNOWN_TEXT))
     elif part.inside_of is not None and part.limit_menu_yen:
         details.append(v.PARENTS[part.inside_of])
+    if part.period_limit_menu_yen is not None:
+        period = w.known(part.period_limit_menu_yen, w.yen_menu)
+        details.append(w.named("保険期間中は", "per policy period", period))
     if part.optional:
         details.append(w.text("特約で付ける", "by rider"))
     detail = w.joined(details, ja="、")
@@ -196,6 +252,11 @@ def _bound(part: Part) -> Text | None:
     if isinstance(part.limit_cap_yen, int):
         cap = w.yen(part.limit_cap_yen)
         said.append(w.text(f"最大{cap['ja']}", f"at most {cap['en']}"))
+    for industry, amount in part.limit_cap_by_industry_yen.items():
+        label, most = v.INDUSTRIES[industry], w.yen(amount)
+        said.append(
+            w.text(f"{label['ja']}は最大{most['ja']}", f"at most {most['en']} for {label['en']}")
+        )
     return w.joined(said, "、", ", ") if said else None
 
 
@@ -227,6 +288,7 @@ def _terms_of_item(item: Item) -> list[Text]:
         ("", "", item.limit_yen),
         ("1人", "per person ", item.per_person_yen),
         ("1社", "per company ", item.per_company_yen),
+        ("身体障害・財物損壊の被害者1人", "per injured person ", item.per_injured_yen),
     )
     for ja, en, amount in amounts:
         if isinstance(amount, Unknown):
@@ -237,6 +299,7 @@ def _terms_of_item(item: Item) -> list[Text]:
     if isinstance(item.payment_ratio, float):
         ratio = w.percent(item.payment_ratio)
         said.append(w.text(f"支払割合{ratio['ja']}", f"{ratio['en']} paid"))
+    said += _basis_of_item(item)
     if item.rider is not None:
         said.append(w.text("特約で対象", "by rider"))
     if item.prior_consent is True:
@@ -244,6 +307,17 @@ def _terms_of_item(item: Item) -> list[Text]:
     if item.condition is not None:
         said.append(item.condition)
     return said
+
+
+def _basis_of_item(item: Item) -> Iterator[Text]:
+    """Yield in what an item differs from its section: basis, trigger, kind of payment."""
+    if item.limit_basis != ():
+        yield w.known(item.limit_basis, lambda bases: w.labelled(v.BASES, bases))
+    if item.trigger is not None:
+        yield w.named("支払いの条件", "trigger", w.label(v.TRIGGERS, item.trigger))
+    if item.goods_only is not False:
+        kind = w.known(item.goods_only, lambda _: w.text("品物に限る", "goods only"))
+        yield w.named("渡し方", "given as", kind)
 
 
 def _parts(terms: PolicyTerms) -> Iterator[tuple[str, Part]]:

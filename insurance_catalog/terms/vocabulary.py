@@ -69,6 +69,8 @@ ITEMS = _labels(
     card_network=("カード会社への賠償", "liability to card companies"),
     bodily_injury=("対人事故の賠償", "bodily injury"),
     property_damage=("対物事故の賠償", "property damage"),
+    content_infringement=("人格権・著作権などの侵害", "infringement by content"),
+    defence=("争訟費用", "defence costs"),
     stolen_funds=("資金の損害", "stolen funds"),
     ransom=("身代金", "ransom"),
 )
@@ -203,6 +205,47 @@ TERRITORIES = _labels(
     japan=("日本国内", "Japan"),
     world=("全世界", "the world"),
     world_except_us=("全世界(米国・カナダを除く)", "the world except the US and Canada"),
+)
+
+PARTIES = _labels(
+    officers=("役員", "officers"),
+    staff=("使用人", "staff"),
+    subsidiaries=("証券に記した子会社", "named subsidiaries"),
+    contractors=("業務委託先", "contractors"),
+)
+
+BREACHES = _labels(
+    no_cover=("保険金が支払われない", "no cover"),
+    reduction=("保険金が減らされる", "the payment is reduced"),
+)
+
+HOUR_COUNTS = _labels(
+    elapsed=("経過した時間すべて", "every hour elapsed"),
+    business=("営業時間だけ", "business hours only"),
+)
+
+WINDOW_CLOCKS = _labels(
+    discovery=("事故の発見", "discovery"),
+    notice=("保険会社への連絡", "notice to the insurer"),
+    occurrence=("事故の発生", "the event"),
+)
+
+STACKING = _labels(
+    added=("足し合わせる", "added up"),
+    multiplied=("掛け合わせる", "multiplied"),
+    largest_only=("いちばん大きいものだけ", "only the largest"),
+)
+
+OVERSEAS = _labels(
+    asked=("聞かれる(割合で保険料や引受が変わる)", "asked; its share changes price or acceptance"),
+    none_only=("海外売上がないことが条件", "only without turnover abroad"),
+)
+
+SOURCE_KINDS = _labels(
+    insurer=("保険会社", "insurer"),
+    agency=("代理店", "agency"),
+    scheme=("団体", "scheme"),
+    press=("報道・解説", "press"),
 )
 
 OTHER_INSURANCE = _labels(

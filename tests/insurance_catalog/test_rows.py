@@ -87,7 +87,11 @@ def storable(terms: PolicyTerms) -> PolicyTerms:
         services=tuple(
             dataclasses.replace(service, mends=("staff-training",)) for service in terms.services
         ),
-        provenance={"all": shapes.Provenance("見本", "1", TODAY)},
+        premium=dataclasses.replace(
+            terms.premium,
+            rows=tuple(dataclasses.replace(row, riders=("A",)) for row in terms.premium.rows),
+        ),
+        provenance={"all": shapes.Provenance("見本", "1", TODAY, "", "agency", ("a", "b"))},
     )
 
 
