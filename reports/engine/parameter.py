@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assessment.questionnaire.schema import Condition, Text
+from reports.engine.factor import Factor, Split
 
 RATE = "rate."
 
@@ -115,6 +116,8 @@ class Parameters:
     full_points: Mapping[str, int]
     levels: Mapping[str, int]
     units: Mapping[str, Text]
+    factors: tuple[Factor, ...]
+    splits: Mapping[str, Split]
     entries: Mapping[str, tuple[Entry, ...]]
 
     def __getitem__(self, parameter_id: str) -> float:

@@ -5,6 +5,10 @@ from typing import Any
 
 from insurance_catalog.terms.model import Text
 from reports.engine.case import Case
+from reports.engine.defences import Defence
+from reports.engine.losses import losses
+from reports.engine.margins import Margins
+from reports.engine.matching import Match
 from reports.engine.money import whole_yen
 from reports.engine.needs import Needs
 from reports.engine.profile import Profile
@@ -31,19 +35,19 @@ class Findings:
     engine_version: str
 
 
-def result(findings: Findings) -> dict[str, Any]:
-    """Return the result; losses and simulated figures are null until losses are simulated."""
+def result(findings: Findings, around: Margins) -> dict[str, Any]:
+    """Return the result."""
     case, firm = findings.case, findings.firm
     return {
         "schema": SCHEMA,
         "mode": case.mode,
         "profile": _profile(firm.profile),
         "score": findings.scores.primitive(),
-        "losses": None,
+        "losses": losses(firm.events, around.bands, firm.parameters),
         "needs": _needs(firm.needs, firm),
         "overlap": [],
         "policies": [_policy(row, findings) for row in findings.ranked],
-        "recommendation": _recommendation(findings.recommendation),
+        "recommendation": _recommendation(findings.recommendation, around.defences),
         "versions": {
             "questionnaire": case.questionnaire.key,
             "parameters": firm.parameters.version,
@@ -52,7 +56,7 @@ def result(findings: Findings) -> dict[str, Any]:
             "engine": findings.engine_version,
         },
         "seed": case.seed,
-        "events": case.events or None,
+        "events": len(firm.events),
         "as_of": case.as_of.isoformat(),
     }
 
@@ -87,7 +91,7 @@ def _needs(needs: Needs, firm: Firm) -> dict[str, Any]:
         "waiting_hours_max": needs.waiting_hours_max,
         "deductible_max_yen": needs.deductible_max_yen,
         "endurance_days": round(needs.endurance_days, 1),
-        "covered_share": None,
+        "covered_share": round(needs.covered_share, 4),
         "capacity_yen": needs.capacity_yen,
         "capacity_imputed": needs.capacity_imputed,
         "support": [
@@ -125,13 +129,22 @@ def _policy(row: Ranked, findings: Findings) -> dict[str, Any]:
             "deductible_yen": chosen.deductible_yen,
             "riders": list(chosen.riders),
         },
-        "paid_share": None,
-        "retained": None,
-        "exceeds_capacity_ratio": None,
-        "advance_yen": None,
-        "cost_of_risk_yen": None,
+        **match.worst.primitive(),
+        "cost_of_risk_yen": match.cost_of_risk_yen,
+        **_best_corner(match),
         "reasons": _policy_reasons(row, findings),
     }
+
+
+def _best_corner(match: Match) -> dict[str, Any]:
+    """Return the same figures with every unknown term at its best, where that differs."""
+    if not match.has_two_corners:
+        return {}
+    best = {
+        **match.best.primitive(),
+        "cost_of_risk_yen": match.best.cost_of_risk_yen(match.fit.premium_yen),
+    }
+    return {f"{name}_best": value for name, value in best.items()}
 
 
 def _policy_reasons(row: Ranked, findings: Findings) -> list[Any]:
@@ -154,7 +167,7 @@ def why_not(row: Ranked, findings: Findings) -> Text:
     return lost_because(row, first)
 
 
-def _recommendation(advice: Recommendation) -> dict[str, Any]:
+def _recommendation(advice: Recommendation, steps: tuple[Defence, ...]) -> dict[str, Any]:
     return {
         "code": advice.winner.code if advice.winner else None,
         "title": advice.title,
@@ -163,8 +176,12 @@ def _recommendation(advice: Recommendation) -> dict[str, Any]:
         "would_win_if_confirmed": [match.code for match in advice.would_win],
         "not_needed": [row.sentence for row in advice.not_needed],
         "defences": [
-            {"control": row.control, "saves_per_year_yen": None, "saves_p90_yen": None}
-            for row in advice.defences
+            {
+                "control": row.control,
+                "saves_per_year_yen": whole_yen(row.saving.per_year_yen),
+                "saves_p90_yen": whole_yen(row.saving.bad_year_yen),
+            }
+            for row in steps
         ],
         "next_steps": list(advice.next_steps),
     }

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reports.engine.events import COVERED, Events
+from reports.engine.metrics import Distribution, quantile
 from reports.engine.money import step_at_least
 from reports.engine.parameters import Parameters
 from reports.engine.severity import Yen
@@ -19,9 +19,9 @@ class Sizes:
     """Quantiles of the gross loss of each section.
 
     Attributes:
-        if_hit: by section, the loss at 0.80, 0.90, 0.95 and 0.99 of the events that hit it.
-        serious_p99: by section, the loss at 0.99 of all serious events.
-        hit_share: by section, the share of serious events that hit it.
+        if_hit: by section, the loss at each shown quantile of the events that hit it.
+        serious_p99: by section, the loss at 0.99 of all serious years.
+        hit_share: by section, the share of serious years that hit it.
         outage_days: days of full outage at 0.50 and 0.90 of the events with an outage.
     """
 
@@ -30,42 +30,11 @@ class Sizes:
     hit_share: Mapping[str, float]
     outage_days: Mapping[float, float]
     total: Mapping[float, float]
-    """The three sections together, at each quantile of all serious events."""
+    """The three sections together, at each quantile of all serious years."""
 
 
 SHOWN_QUANTILES = (0.5, 0.8, 0.9, 0.95, 0.99)
 SHOWN_OUTAGES = (0.5, 0.9)
-
-
-class Distribution:
-    """Weighted values, sorted once so that many quantiles can be read."""
-
-    def __init__(self, values: Yen, weights: Yen) -> None:
-        """Sort the values.
-
-        Args:
-            values: one an event.
-            weights: same shape; any positive scale.
-        """
-        order = np.argsort(values, kind="stable")
-        self.values = values[order]
-        self.reached = np.cumsum(weights[order])
-
-    def quantile(self, level: float) -> float:
-        """Return the smallest value at or below which a share `level` lies; 0 if empty."""
-        if not len(self.values) or self.reached[-1] <= 0:
-            return 0.0
-        index = int(np.searchsorted(self.reached, level * self.reached[-1] * (1 - ROUNDING)))
-        return float(self.values[min(index, len(self.values) - 1)])
-
-
-ROUNDING = 1e-12
-"""Keeps a level that is reached exactly from slipping to the next value."""
-
-
-def quantile(values: Yen, weights: Yen, level: float) -> float:
-    """Return one weighted quantile (see `Distribution`)."""
-    return Distribution(values, weights).quantile(level)
 
 
 class Sizer:
@@ -105,53 +74,50 @@ class Sizer:
 def sizes(sizer: Sizer) -> Sizes:
     """Work out the quantiles that are shown and sized from."""
     events, parameters = sizer.events, sizer.parameters
-    hit_from = parameters["needs.hit-from"]
-    stopped = events.outage_days > 0
-    outages = Distribution(events.outage_days[stopped], events.weight[stopped])
-    total = Distribution(
-        np.sum([events.section(section) for section in COVERED], axis=0), events.weight
-    )
+    weight, hit_from = events.weight, parameters["needs.hit-from"]
+    stopped = events.outage.hours > 0
+    outages = Distribution(events.outage_days[stopped], weight[stopped])
+    yearly = {section: events.years.totals(events.section(section)) for section in COVERED}
+    total = Distribution(np.sum(list(yearly.values()), axis=0), weight)
+    worst = parameters["needs.level-excess"]
     return Sizes(
         if_hit={
             section: {level: sizer.if_hit(section, level) for level in SHOWN_QUANTILES}
             for section in COVERED
         },
         serious_p99={
-            section: quantile(
-                events.section(section), events.weight, parameters["needs.level-excess"]
-            )
-            for section in COVERED
+            section: quantile(losses, weight, worst) for section, losses in yearly.items()
         },
         hit_share={
-            section: float(events.weight[events.section(section) > hit_from].sum())
-            for section in COVERED
+            section: float(weight @ (losses > hit_from)) for section, losses in yearly.items()
         },
-        outage_days={level: outages.quantile(level) for level in SHOWN_OUTAGES},
-        total={level: total.quantile(level) for level in SHOWN_QUANTILES},
+        outage_days=outages.quantiles(SHOWN_OUTAGES),
+        total=total.quantiles(SHOWN_QUANTILES),
     )
 
 
 def retained(events: Events, amounts: Amounts, own_yen: Mapping[str, float]) -> Yen:
-    """Return what stays with the firm in each event, in yen.
+    """Return what stays with the firm in each serious year, in yen, under plain limits.
 
     Args:
         events: serious events before insurance.
-        amounts: limit by section; 0 for none.
+        amounts: limit by section and event; 0 for none.
         own_yen: by section, what deductible or waiting takes before anything is paid.
     """
-    total: NDArray[np.float64] = np.zeros(len(events.weight))
+    kept = np.zeros(len(events))
     for section in COVERED:
         loss = events.section(section)
-        paid = np.clip(loss - own_yen[section], 0, amounts[section])
-        total += loss - paid
-    return total
+        kept += loss
+        if amounts[section]:
+            kept -= np.clip(loss - own_yen[section], 0, amounts[section])
+    return events.years.totals(kept)
 
 
 def share_within(events: Events, amounts: Amounts, capacity_yen: float, own_share: float) -> float:
-    """Return the share of serious events whose retained loss stays within capacity.
+    """Return the share of serious years whose retained loss stays within capacity.
 
     Deductible and waiting are counted at the most the firm accepts (a share of its capacity), not
     at the market's step below: so a firm that can pay more never needs more.
     """
     own = dict.fromkeys(COVERED, own_share * capacity_yen)
-    return float(events.weight[retained(events, amounts, own) <= capacity_yen].sum())
+    return float(events.weight @ (retained(events, amounts, own) <= capacity_yen))

@@ -5,7 +5,7 @@ operator = inputs.operator(mode)
 case = inputs.case_of(
     assessment, mode=mode, dealable=inputs.dealable(mode, operator, plans), as_of=today
 )
-advice = pipeline.run(case, inputs.parameters(), plans)
+advice = pipeline.run(case, inputs.parameters(), plans, studied=True)
 snapshot = inputs.snapshot(case, inputs.company_of(assessment), advice, operator, plans)
 snapshot_hash = inputs.fingerprint(snapshot)
 """
