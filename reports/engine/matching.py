@@ -34,6 +34,8 @@ class Match:
     support: Mapping[str, support.Check]
     worst: Experience
     best: Experience
+    contract: Contract
+    """As the worst corner has it."""
 
     @property
     def code(self) -> str:
@@ -98,6 +100,7 @@ def match(terms: PolicyTerms, firm: Firm) -> Match:
         support=subject.checks,
         worst=worst,
         best=best,
+        contract=contracts[0],
     )
 
 
