@@ -129,4 +129,8 @@ def build(profile: Profile, parameters: Parameters, *, seed: int = 1, events: in
 
 
 def _sum(losses: NDArray[np.float64], section: str) -> Yen:
-    return np.asarray(losses[[ROW[item] for item in items_of(section)]].sum(axis=0))
+    first, *others = (ROW[item] for item in items_of(section))
+    summed = losses[first].copy()
+    for row in others:
+        summed += losses[row]
+    return np.asarray(summed)

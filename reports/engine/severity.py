@@ -29,6 +29,7 @@ class Severity:
         sales = max(profile.revenue_yen, 1) / parameters["cost.reference-sales"]
         self.size = float(sales ** parameters["cost.size-exponent"])
         self.items: Items = {}
+        self._mixed: dict[str, Numbers] = {}
 
     def add(self, item: str, amount: Yen) -> None:
         """Add an amount to an item."""
@@ -38,10 +39,12 @@ class Severity:
 
     def z(self, name: str) -> Numbers:
         """Return normals of which a part is common to all costs of the event."""
-        shared = self.parameters["severity.common-factor"]
-        own = self.draws.normal[name]
-        mixed = shared * self.draws.normal["common"] + np.sqrt(1 - shared**2) * own
-        return np.asarray(np.clip(mixed, -CLIP, CLIP))
+        if name not in self._mixed:
+            shared = self.parameters["severity.common-factor"]
+            own = self.draws.normal[name]
+            mixed = shared * self.draws.normal["common"] + np.sqrt(1 - shared**2) * own
+            self._mixed[name] = np.clip(mixed, -CLIP, CLIP)
+        return self._mixed[name]
 
     def lognormal(self, parameter_id: str, name: str) -> Yen:
         """Return a lognormal figure, at the position of the normals called `name`."""

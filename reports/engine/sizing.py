@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reports.engine.events import COVERED, Events
-from reports.engine.metrics import Distribution, quantile
+from reports.engine.metrics import Distribution, quantile, share
 from reports.engine.money import step_at_least
 from reports.engine.parameters import Parameters
 from reports.engine.severity import Yen
@@ -88,9 +88,7 @@ def sizes(sizer: Sizer) -> Sizes:
         serious_p99={
             section: quantile(losses, weight, worst) for section, losses in yearly.items()
         },
-        hit_share={
-            section: float(weight @ (losses > hit_from)) for section, losses in yearly.items()
-        },
+        hit_share={section: share(losses > hit_from, weight) for section, losses in yearly.items()},
         outage_days=outages.quantiles(SHOWN_OUTAGES),
         total=total.quantiles(SHOWN_QUANTILES),
     )
@@ -120,4 +118,4 @@ def share_within(events: Events, amounts: Amounts, capacity_yen: float, own_shar
     at the market's step below: so a firm that can pay more never needs more.
     """
     own = dict.fromkeys(COVERED, own_share * capacity_yen)
-    return float(events.weight @ (retained(events, amounts, own) <= capacity_yen))
+    return share(retained(events, amounts, own) <= capacity_yen, events.weight)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reports.engine.draws import MOST_OTHERS, Numbers, year_draws
+from reports.engine.metrics import mean
 
 Places = NDArray[np.int64]
 
@@ -51,7 +52,7 @@ class Years:
 
     def mean(self, values: Numbers) -> float:
         """Return the mean over serious years of a value a year."""
-        return float(self.weight @ values)
+        return mean(values, self.weight)
 
 
 def years(rates: Sequence[float], sizes: Sequence[int], seed: int) -> Years:
