@@ -1,0 +1,68 @@
+"""The parts of a simulation one by one, a what-if, and the floor: drawing alone."""
+
+import numpy as np
+
+from benchmarks.engine.firms import Firm
+from benchmarks.engine.like_job import forget_draws
+from benchmarks.report import Report
+from benchmarks.timing import Times, interleaved
+from reports.engine import draws, events, needs, sizing
+from reports.engine.needs import Needs
+
+TURNS = 40
+EVENTS_MS, SIZING_MS, WHAT_IF_MS = 20, 15, 100
+SEED = 1
+
+
+def measure(report: Report, firm: Firm) -> None:
+    """Time drawing, simulating, sizing and a what-if, warm."""
+    other = {"question": "incident-readiness", "value": "person-and-plan"}
+    serious = events.build(firm.profile, firm.parameters, seed=SEED)
+    times = interleaved(
+        {
+            "numpy draws the floor": lambda: floor(len(serious)),
+            "events.build": lambda: events.build(firm.profile, firm.parameters, seed=SEED),
+            "sizing and needs": lambda: sized(firm, serious),
+            "what-if": lambda: what_if(firm.answering(**other)),
+        },
+        TURNS,
+    )
+    drawing = interleaved({"drawing anew": lambda: draw_anew(SEED)}, 5)
+    for name, seconds in {**times, **drawing}.items():
+        report.note(f"{name}: {seconds}")
+    report.at_most(
+        "events.build at the default size, ms (least)", _ms(times["events.build"]), EVENTS_MS
+    )
+    report.at_most("sizes and needs, ms (least)", _ms(times["sizing and needs"]), SIZING_MS)
+    report.at_most("what-if (answers to needs), ms (least)", _ms(times["what-if"]), WHAT_IF_MS)
+
+
+def _ms(times: Times) -> float:
+    return times.least * 1000
+
+
+def floor(count: int) -> None:
+    """Draw as many numbers as the events have, the fastest way numpy knows."""
+    stream = np.random.Generator(np.random.SFC64(SEED))
+    stream.standard_normal((len(draws.NORMALS), count), dtype=np.float32)
+    stream.random((len(draws.UNIFORMS), count), dtype=np.float32)
+
+
+def draw_anew(seed: int) -> None:
+    """Draw what a simulation needs of a seed that was not used before."""
+    forget_draws()
+    whole = draws.whole(0)
+    for scenario in draws.SHARES:
+        draws.draws(seed, scenario, draws.number_of(scenario, whole))
+    draws.year_draws(seed, whole)
+
+
+def sized(firm: Firm, serious: events.Events) -> Needs:
+    """Work sizes and needs out, as the pipeline does."""
+    sizer = sizing.Sizer(serious, firm.parameters)
+    return needs.needs(firm.profile, sizer, sizing.sizes(sizer))
+
+
+def what_if(firm: Firm) -> Needs:
+    """Answer a what-if: the same random numbers, another firm."""
+    return sized(firm, events.build(firm.profile, firm.parameters, seed=SEED))
