@@ -113,7 +113,7 @@ def build(profile: Profile, parameters: Parameters, *, seed: int = 1, events: in
     start = 0
     for one, size in zip(found, sizes, strict=True):
         for item, amount in one.items.items():
-            losses[ROW[item], start : start + size] = np.rint(amount)
+            np.rint(amount, out=losses[ROW[item], start : start + size])
         start += size
     rates = frequency.rates(profile, parameters)
     return Events(

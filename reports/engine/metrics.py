@@ -81,7 +81,7 @@ def quantile(values: Numbers, weights: Numbers, level: float) -> float:
 
 def share(where: NDArray[np.bool_], weights: Numbers) -> float:
     """Return the weight on which something is true (0-1 where the weights sum to 1)."""
-    return float(weights[where].sum())
+    return float((weights * where).sum())
 
 
 def mean(values: Numbers, weights: Numbers) -> float:
