@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from insurance_catalog.terms.exchange import digest
 from insurance_catalog.terms.model import PolicyTerms
 from reports.engine import matching, profile, ranking, scoring, subject
 from reports.engine.case import Case
@@ -53,6 +52,5 @@ def advise(case: Case, parameters: Parameters, plans: tuple[PolicyTerms, ...]) -
         scores=scores,
         ranked=ranked,
         recommendation=recommend(case, firm, ranked),
-        catalog_digest=digest(considered),
         engine_version=ENGINE_VERSION,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from insurance_catalog.terms.exchange import digest
 from insurance_catalog.terms.model import Text
 from reports.engine.case import Case
 from reports.engine.defences import Defence
@@ -31,7 +32,6 @@ class Findings:
     scores: Scores
     ranked: tuple[Ranked, ...]
     recommendation: Recommendation
-    catalog_digest: str
     engine_version: str
 
 
@@ -52,7 +52,7 @@ def result(findings: Findings, around: Margins) -> dict[str, Any]:
             "questionnaire": case.questionnaire.key,
             "parameters": firm.parameters.version,
             "scoring": firm.parameters.scoring_version,
-            "catalog": findings.catalog_digest,
+            "catalog": digest(tuple(row.match.terms for row in findings.ranked)),
             "engine": findings.engine_version,
         },
         "seed": case.seed,

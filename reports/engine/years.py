@@ -21,12 +21,16 @@ class Years:
         weight: share of serious years that begin with each event, summing to 1.
         busy: years that have a further event; one entry a further event.
         further: which event that is.
+        several: the years that have several events, ascending, each once.
+        place: where in `several` each further event belongs.
     """
 
     per_year: float
     weight: Numbers
     busy: Places
     further: Places
+    several: Places
+    place: Places
 
     @property
     def serious(self) -> float:
@@ -39,15 +43,10 @@ class Years:
         np.add.at(summed, self.busy, values[self.further])
         return summed
 
-    def totals_of(self, values: Numbers, chosen: Places) -> Numbers:
-        """Return the sums of some years alone.
-
-        Args:
-            chosen: ascending, every year of `busy` that is wanted among them.
-        """
-        summed = values[chosen]
-        wanted = np.isin(self.busy, chosen)
-        np.add.at(summed, np.searchsorted(chosen, self.busy[wanted]), values[self.further[wanted]])
+    def totals_of_busy(self, values: Numbers) -> Numbers:
+        """Return the sums of the years that have several events (see `several`)."""
+        summed = values[self.several]
+        np.add.at(summed, self.place, values[self.further])
         return summed
 
     def mean(self, values: Numbers) -> float:
@@ -82,4 +81,6 @@ def years(rates: Sequence[float], sizes: Sequence[int], seed: int) -> Years:
         further.append(np.minimum(place, len(mix) - 1))
         exactly *= per_year / (extra + 2)
         at_most += exactly
-    return Years(per_year, mix, np.concatenate(busy), np.concatenate(further))
+    all_busy = np.concatenate(busy)
+    several, place = np.unique(all_busy, return_inverse=True)
+    return Years(per_year, mix, all_busy, np.concatenate(further), several, place)
