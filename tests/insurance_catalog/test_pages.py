@@ -38,7 +38,7 @@ def test_the_list_warns_and_marks_what_is_fictitious_and_what_is_missing(client:
     page = list_page(client)
     assert CAUTION in page
     assert page.count('<span class="tag">架空</span>') == len(CODES)
-    assert page.count("未入手") == 2
+    assert page.count("未入手") == 3
 
 
 @pytest.mark.usefixtures("published_samples")

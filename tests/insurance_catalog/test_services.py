@@ -23,7 +23,7 @@ def publish(revision: models.Revision, on: date = TODAY, reason: str = "見直�
 
 def leak() -> PolicyTerms:
     """Return a second plan of the product of SN-STD."""
-    return replace(PLANS["SN-STD"], code="SN-LEAK", name=Text(ja="情報漏えい限定", en="Leak only"))
+    return replace(PLANS["SN-STD"], code="SN-NEW", name=Text(ja="情報漏えい限定", en="Leak only"))
 
 
 def test_a_new_edition_takes_over_on_its_day(sn_published: models.Revision) -> None:
@@ -52,9 +52,9 @@ def test_importing_what_is_published_changes_nothing(published_samples: None) ->
 def test_an_import_keeps_the_plans_it_does_not_name(sn_published: models.Revision) -> None:
     (draft,) = import_terms(plans=[leak()], by=None)
     codes = [terms.code for terms in selectors.terms_of_revision(draft)]
-    assert codes == ["SN-LEAK", "SN-STD"]
+    assert codes == ["SN-NEW", "SN-STD"]
     publish(draft)
-    assert selectors.published_plan("SN-LEAK", TODAY) is not None
+    assert selectors.published_plan("SN-NEW", TODAY) is not None
     assert selectors.published_plan("SN-STD", TODAY) is not None
 
 
@@ -75,7 +75,7 @@ def test_a_plan_without_product_is_a_product_of_its_own(db: None) -> None:
     ids=["insurer", "edition", "product"],
 )
 def test_plans_of_a_product_must_agree(db: None, other: PolicyTerms) -> None:
-    with pytest.raises(TermsError, match=r"^SN-LEAK: product"):
+    with pytest.raises(TermsError, match=r"^SN-NEW: product"):
         import_terms(plans=[PLANS["SN-STD"], other], by=None)
     assert not models.Product.objects.exists()
 

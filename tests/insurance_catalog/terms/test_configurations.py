@@ -44,7 +44,9 @@ def meets(chosen: Configuration, wish: Wanted) -> bool:
 
 
 def cost(terms: PolicyTerms, chosen: Configuration) -> int:
-    found = premium.annual(terms, chosen, industry="manufacturing", turnover_yen=12 * OKU)
+    industry = (terms.eligibility.industries or ("manufacturing",))[0]
+    turnover_yen = 3 * OKU if terms.code == "SJ-WEB" else 12 * OKU
+    found = premium.annual(terms, chosen, industry=industry, turnover_yen=turnover_yen)
     assert found is not None
     return found
 

@@ -33,6 +33,15 @@ LEVELS = [
     ("RS-A", configuration(3 * OKU, 5_000 * MAN), 144_000, 1_000),
     ("RS-PKG", configuration(1_000 * MAN, 1_000 * MAN), 15_000, 100),
     ("SJ-EDR", configuration(0, 300 * MAN), 0, 100),
+    ("SN-ECO", configuration(1 * OKU, 0), 33_700, 100),
+    ("SN-LEAK", configuration(1 * OKU, 3_000 * MAN), 89_900, 100),
+    ("RS-B", configuration(3 * OKU, 5_000 * MAN), 122_000, 1_000),
+    ("AK-WIDE", configuration(10 * OKU, 5 * OKU, 1 * OKU, 6), 826_000, 1_000),
+    ("TY-MINI", configuration(1_000 * MAN, 100 * MAN, 90 * MAN, 72), 24_000, 100),
+]
+LEVELS_ELSEWHERE = [
+    ("KN-MED", configuration(1 * OKU, 5_000 * MAN), "medical-care", 225_000, 1_000),
+    ("SK-IT", configuration(5 * OKU, 1 * OKU), "it", 2_296_000, 1_000),
 ]
 
 
@@ -44,6 +53,23 @@ def test_a_sample_plan_costs_its_printed_level(
     assert cost is not None
     assert abs(cost - level) <= rounded_to / 2
     assert cost % premium.ROUNDED_TO_YEN == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "chosen", "industry", "level", "rounded_to"), LEVELS_ELSEWHERE, ids=lambda v: str(v)
+)
+def test_a_plan_for_one_industry_costs_its_printed_level(
+    code: str, chosen: Configuration, industry: str, level: int, rounded_to: int
+) -> None:
+    cost = price(PLANS[code], chosen, industry)
+    assert cost is not None
+    assert abs(cost - level) <= rounded_to / 2
+
+
+def test_the_web_plan_costs_twelve_months_and_no_more_above_its_turnover() -> None:
+    chosen = configuration(1 * OKU, 1_000 * MAN)
+    assert price(PLANS["SJ-WEB"], chosen, oku=3) == 12 * 5_400
+    assert price(PLANS["SJ-WEB"], chosen, oku=6) is None
 
 
 @pytest.mark.parametrize(
