@@ -104,6 +104,8 @@ def _conditions(
     after = paid
     if contract.leak_only:
         after = after * (events.leaked > 0)
+    if not contract.answers_attack:
+        after = np.where(events.attacked, 0.0, after)
     after = _share(after, contract.breach_bp)
     if trace is not None and after is not paid:
         trace.note(section, "not-covered", paid, after)

@@ -25,6 +25,17 @@ from reports.engine.years import Years, years
 
 __all__ = ["COVERED", "Events", "build"]
 
+ATTACKS = (
+    "ransomware",
+    "web-breach",
+    "account-takeover",
+    "partner-intrusion",
+    "vendor-incident",
+    "funds-transfer-fraud",
+    "denial-of-service",
+)
+"""Scenarios in which somebody attacks from outside (a contractor's incident may be a fault)."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Events:
@@ -71,6 +82,13 @@ class Events:
     def customer_claims(self) -> NDArray[np.bool_]:
         """Whether a customer claims (rather than only persons or card companies)."""
         return np.asarray(self.item("liability-partners") > 0)
+
+    @property
+    def attacked(self) -> NDArray[np.bool_]:
+        """Whether somebody from outside attacked the firm or its contractor."""
+        by_scenario = np.array([scenario in ATTACKS for scenario in SCENARIOS])
+        at_vendor = self.scenario == SCENARIOS.index("vendor-incident")
+        return np.asarray(by_scenario[self.scenario] & ~(at_vendor & (self.outage.peril > 0)))
 
     def item(self, item: str) -> Yen:
         """Return the losses of one item."""

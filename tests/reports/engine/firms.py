@@ -9,6 +9,7 @@ from typing import Any
 
 from assessment.questionnaire import loader
 from assessment.questionnaire.schema import Mode
+from insurance_catalog.terms import existing
 from insurance_catalog.terms.model import (
     Eligibility,
     Interruption,
@@ -121,9 +122,7 @@ def case_of(
     questionnaire_mode: Mode = "full",
     dealable: frozenset[str] | None = None,
 ) -> Case:
-    return Case(
-        loader.load(), answers, questionnaire_mode, mode, dealable, TODAY, events=EVENTS
-    )
+    return Case(loader.load(), answers, questionnaire_mode, mode, dealable, TODAY, events=EVENTS)
 
 
 def firm_of(answers: Answers) -> Firm:
@@ -140,7 +139,9 @@ def _firm_of(written: str) -> Firm:
 
 
 def advise(answers: Answers, *plans: PolicyTerms, **terms_of_run: Any) -> Advice:
-    return pipeline.run(case_of(answers, **terms_of_run), the_parameters(), plans)
+    return pipeline.run(
+        case_of(answers, **terms_of_run), the_parameters(), plans, kinds=existing.load()
+    )
 
 
 def without(answers: Answers, *questions: str) -> dict[str, Any]:
