@@ -31,7 +31,8 @@ SHARES: Mapping[str, int] = {
 WHOLE = sum(SHARES.values())
 DEFAULT_EVENTS = WHOLE * 1024
 """Whole powers of two for every scenario, where Sobol points are balanced."""
-LEAST_EVENTS = WHOLE * 8
+LEAST_EVENTS = WHOLE
+"""One event of each share."""
 NORMALS = (
     "common",
     "forensics",
