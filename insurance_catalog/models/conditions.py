@@ -264,7 +264,7 @@ class Provenance(ListedRow):
         _("確認した人"),
         max_length=120,
         blank=True,
-        help_text=_("保険会社に確かめるまで空欄。空欄は「未検証」と表示します。"),
+        help_text=_("保険会社に確かめるまで空欄にします。"),
     )
     kind = ChoiceTerm(_("出典の種類"), words="SOURCE_KINDS", may_be_unknown=False, default=None)
     urls = IdsField(_("URL"), help_text=_("いくつかあれば空白で区切ります。"))
