@@ -33,7 +33,7 @@ class Firm:
         return replace(self, case=case, profile=profile.build(case, self.parameters))
 
 
-def firms() -> tuple[Firm, ...]:
+def cast() -> tuple[Firm, ...]:
     """Return the cast, a manufacturer with every question answered first."""
     return tuple(_firm(name) for name in FILES)
 
