@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from reports.engine.metrics import mean
 Places = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Years:
     """Serious years; year n begins with event n.
 
@@ -21,16 +22,22 @@ class Years:
         weight: share of serious years that begin with each event, summing to 1.
         busy: years that have a further event; one entry a further event.
         further: which event that is.
-        several: the years that have several events, ascending, each once.
-        place: where in `several` each further event belongs.
     """
 
     per_year: float
     weight: Numbers
     busy: Places
     further: Places
-    several: Places
-    place: Places
+
+    @cached_property
+    def several(self) -> Places:
+        """Years that have several events, ascending, each once."""
+        return np.unique(self.busy)
+
+    @cached_property
+    def _place(self) -> Places:
+        """Where in `several` each further event belongs."""
+        return np.searchsorted(self.several, self.busy)
 
     @property
     def serious(self) -> float:
@@ -46,7 +53,7 @@ class Years:
     def totals_of_busy(self, values: Numbers) -> Numbers:
         """Return the sums of the years that have several events (see `several`)."""
         summed = values[self.several]
-        np.add.at(summed, self.place, values[self.further])
+        np.add.at(summed, self._place, values[self.further])
         return summed
 
     def mean(self, values: Numbers) -> float:
@@ -81,6 +88,4 @@ def years(rates: Sequence[float], sizes: Sequence[int], seed: int) -> Years:
         further.append(np.minimum(place, len(mix) - 1))
         exactly *= per_year / (extra + 2)
         at_most += exactly
-    all_busy = np.concatenate(busy)
-    several, place = np.unique(all_busy, return_inverse=True)
-    return Years(per_year, mix, all_busy, np.concatenate(further), several, place)
+    return Years(per_year, mix, np.concatenate(busy), np.concatenate(further))
