@@ -1,19 +1,18 @@
 """From answers to a recommendation, over a small market and over a large one."""
 
-from typing import Any
-
 from benchmarks.engine.firms import Firm
 from benchmarks.engine.market import plans
 from benchmarks.report import Report
 from benchmarks.timing import interleaved
 from insurance_catalog.terms.model import PolicyTerms
 from reports.engine import pipeline
+from reports.engine.ranking import SCREEN_FROM
 
 FEW, MANY = 30, 1_000
 CHAIN_MS, MANY_TIMES = 150, 10
 TURNS, TURNS_MANY = 15, 2
-HEAT = 20
-"""Plans of a round of the cup: few enough to be looked at in full."""
+HEAT = SCREEN_FROM
+"""Plans of a heat of the cup: few enough that each is run on all events."""
 BUDGET_SECONDS = 30.0
 
 
@@ -39,9 +38,8 @@ def measure(report: Report, firm: Firm) -> None:
 
 def advise(firm: Firm, market: tuple[PolicyTerms, ...]) -> str | None:
     """Return the code of the plan the pipeline recommends."""
-    result: dict[str, Any] = pipeline.run(firm.case, firm.parameters, market).result
-    code: str | None = result["recommendation"]["code"]
-    return code
+    found = pipeline.advise(firm.case, firm.parameters, market).recommendation.winner
+    return found.code if found is not None else None
 
 
 def cup_winner(firm: Firm, market: tuple[PolicyTerms, ...]) -> str | None:

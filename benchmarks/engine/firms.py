@@ -1,12 +1,11 @@
 """Firms to measure with: the files of answers that the tests use, as cases of the engine."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from assessment.questionnaire import loader
-from assessment.questionnaire.schema import AnswerValue
 from reports import inputs
 from reports.engine import profile
 from reports.engine.case import Case
@@ -26,11 +25,6 @@ class Firm:
     case: Case
     profile: Profile
     parameters: Parameters
-
-    def answering(self, question: str, value: AnswerValue) -> "Firm":
-        """Return the firm with another answer, as a what-if asks for it."""
-        case = replace(self.case, answers={**self.case.answers, question: value})
-        return replace(self, case=case, profile=profile.build(case, self.parameters))
 
 
 def cast() -> tuple[Firm, ...]:

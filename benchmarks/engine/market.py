@@ -25,6 +25,14 @@ def plans(count: int) -> tuple[PolicyTerms, ...]:
     return tuple(_copy(samples[place % len(samples)], place) for place in range(count))
 
 
+def is_opened(place: int) -> bool:
+    """Tell whether the plan at this place is one with terms taken back to unknown.
+
+    Every second, the other way round in every second row of copies: each plan is there both ways.
+    """
+    return (place + place // len(sample.load())) % 2 == 1
+
+
 def _copy(terms: PolicyTerms, place: int) -> PolicyTerms:
     copied = replace(
         terms,
@@ -32,7 +40,7 @@ def _copy(terms: PolicyTerms, place: int) -> PolicyTerms:
         product=None,
         premium=_dearer(terms.premium, DEARER_EACH_TIME ** (place % 89)),
     )
-    return _unconfirmed(copied) if place % 2 else copied
+    return _unconfirmed(copied) if is_opened(place) else copied
 
 
 def _dearer(premium: Premium, times: float) -> Premium:
