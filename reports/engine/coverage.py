@@ -302,7 +302,8 @@ class _StopSteps:
             found = outage.lost_profit(cover.waiting_hours, until)
         if cover.daily_yen is None:
             return np.asarray(found)
-        days = np.maximum(np.minimum(outage.hours, until) - cover.waiting_hours, 0) / 24
+        begin = 0.0 if cover.threshold else cover.waiting_hours
+        days = np.maximum(np.minimum(outage.hours, until) - begin, 0) / 24
         return np.asarray(np.minimum(found, np.floor(days) * cover.daily_yen))
 
     def _shared(self, due: Yen) -> Yen:
