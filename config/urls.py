@@ -26,7 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", views.admin_login, name="admin_login"),
     path("admin/", admin.site.urls),
     path("catalog/", include("insurance_catalog.urls")),
-    path("reports/", include("reports.urls")),
+    path("", include("reports.urls")),
     path("broker/", include("brokerage.urls")),
     path("", include("assessment.urls")),
 ]

@@ -133,6 +133,7 @@ DOORS = {
     "reports:cancel": Door(NO_METHOD, SHARED_LED_ON),
     "reports:retry": Door(NO_METHOD, SHARED_LED_ON),
     "reports:download": Door(SHARED, NO_METHOD),
+    "reports:method": READABLE,
     # The public catalog.
     "insurance_catalog:list": READABLE,
     "insurance_catalog:plan": READABLE,

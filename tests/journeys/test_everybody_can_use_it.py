@@ -80,6 +80,14 @@ def test_the_pages_before_anything_is_known(inspector: Inspector) -> None:
     assert inspector.complaints == []
 
 
+def test_the_method_with_everything_unfolded(inspector: Inspector) -> None:
+    inspector.visit("/method/")
+    for details in inspector.page.locator("main details").all():
+        details.evaluate("one => { one.open = true }")
+    inspector.look()
+    assert inspector.complaints == []
+
+
 def test_ten_questions_and_the_result(inspector: Inspector) -> None:
     page = inspector.page
     inspector.visit("/")
