@@ -31,25 +31,32 @@ Draw = Callable[[np.random.Generator, tuple[int, int]], Numbers]
 def surveyed(figure: Figure, firms: Firms, rng: np.random.Generator) -> Simulated:
     """Return the statistic of simulated respondents: of endlessly many, and P5-P95 of `n`."""
     draw = respondents(figure.sample, firms)
-    central = float(statistic(figure.statistic, draw(rng, (1, MANY)))[0])
     if figure.n is None:
-        return Simulated(central)
+        return Simulated(_of_many(figure, draw, rng))
     found = statistic(figure.statistic, draw(rng, (REPEATS, figure.n)))
-    low, high = np.quantile(found, [0.05, 0.95])
-    return Simulated(central, float(low), float(high))
+    low, middle, high = (float(one) for one in np.quantile(found, [0.05, 0.5, 0.95]))
+    # The largest answer hangs on how many answered: of endlessly many there is none.
+    central = middle if "largest" in figure.statistic else _of_many(figure, draw, rng)
+    return Simulated(central, low, high)
+
+
+def _of_many(figure: Figure, draw: Draw, rng: np.random.Generator) -> float:
+    return float(statistic(figure.statistic, draw(rng, (1, MANY)))[0])
 
 
 def statistic(asked: Mapping[str, Any], answers: Numbers) -> Numbers:
     """Return a statistic of each survey.
 
     Args:
-        asked: `mean`, `median`, or `share` of answers `from` (included) `to` (excluded).
+        asked: `mean`, `median`, `largest`, or `share` of answers `from` (included) `to` (excluded).
         answers: shape (surveys, respondents).
     """
     if "mean" in asked:
         return np.asarray(answers.mean(axis=1))
     if "median" in asked:
         return np.asarray(np.median(answers, axis=1))
+    if "largest" in asked:
+        return np.asarray(answers.max(axis=1))
     if "share" in asked:
         within = answers >= asked["from"]
         if "to" in asked:

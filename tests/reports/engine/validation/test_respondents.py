@@ -51,6 +51,7 @@ def test_statistics_are_taken_of_each_survey() -> None:
     answers = np.array([[1.0, 2.0, 6.0], [4.0, 4.0, np.inf]])
     assert statistic({"mean": True}, answers[:1]) == [3.0]
     assert list(statistic({"median": True}, answers)) == [2.0, 4.0]
+    assert statistic({"largest": True}, answers[:1]) == [6.0]
     assert list(statistic({"share": True, "from": 2, "to": 6}, answers)) == [1 / 3, 2 / 3]
     assert list(statistic({"share": True, "from": np.inf}, answers)) == [0.0, 1 / 3]
     with pytest.raises(ValidationDataError):
@@ -66,6 +67,16 @@ def test_the_range_of_a_share_is_the_binomial_one() -> None:
     spread = 1.645 * np.sqrt(found.central * (1 - found.central) / 100)
     assert found.low == pytest.approx(found.central - spread, abs=0.02)
     assert found.high == pytest.approx(found.central + spread, abs=0.02)
+
+
+def test_the_largest_of_many_lies_where_order_statistics_say() -> None:
+    # Of 99 answers the largest is above the 99.3rd percentile in half of the surveys: 0.5^(1/99).
+    events = sample("events", scenario="ransomware", measure={"items": ["forensics"]})
+    largest = figure(events, {"largest": True}, 1.0, n=99)
+    made = firms()
+    found = surveyed(largest, made, stream())
+    pool = victims(events, made.of(SMALL)).draw(stream(), (1, 200_000))
+    assert found.central == pytest.approx(float(np.quantile(pool, 0.5 ** (1 / 99))), rel=0.05)
 
 
 def test_without_a_number_of_respondents_there_is_no_range() -> None:
