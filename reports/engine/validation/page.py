@@ -56,8 +56,8 @@ def _how(published: Published) -> Iterator[str]:
     yield f"Version {published.version}. For every published figure the respondents it speaks of"
     yield "are simulated with the same functions that the advice runs on, and the same statistic is"
     yield "taken of them. What counts as a hit was written down beforehand, in"
-    yield "`reports/parameters/validation-2026.toml`, which also names what was added or changed after"
-    yield "the first comparison:"
+    yield "`reports/parameters/validation-2026.toml`, which also names what was added or"
+    yield "changed after the first comparison:"
     yield ""
     for name, label in published.tolerances.items():
         yield f"- `{name}`: {label['en']}"
