@@ -210,6 +210,27 @@ def test_a_contractor_answers_for_the_costs_of_its_principals() -> None:
     assert outcome(alone, "misdelivery-or-loss", chances).items["liability-partners"][0] == 0
 
 
+@pytest.mark.parametrize(("access", "reached"), [("both", True), ("systems", False)])
+def test_a_contractor_that_holds_no_information_leaks_none_of_the_principals(
+    access: str, reached: bool
+) -> None:
+    answers = {**ACCOUNTING_OFFICE, "contractor-access": access}
+    numbers = draws(chances={"claimed": 0.4, "variety": 0.1})
+    for records in (0, 3_000):
+        firm = {**answers, "personal-record-count": records}
+        claimed = outcome(firm, "vendor-incident", numbers).items["liability-partners"][0]
+        assert bool(claimed > 0) == reached
+
+
+@pytest.mark.parametrize("records", [0, 1, 3_000])
+def test_principals_are_hurt_where_data_are_taken_however_few_the_own_records(records: int) -> None:
+    answers = {**ACCOUNTING_OFFICE, "personal-record-count": records}
+    for variety, claimed in ((0.5, True), (0.7, False)):
+        numbers = draws(chances={"claimed": 0.4, "variety": variety})
+        found = outcome(answers, "ransomware", numbers).items["liability-partners"][0]
+        assert bool(found > 0) == claimed
+
+
 def test_what_a_stepping_stone_costs_does_not_hang_on_own_records() -> None:
     few = outcome({**MAKER, "personal-record-count": 0}, "partner-intrusion", draws(1.0))
     many = outcome({**MAKER, "personal-record-count": 10**6}, "partner-intrusion", draws(1.0))
