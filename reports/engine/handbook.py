@@ -131,6 +131,7 @@ def _parameters(parameters: Parameters) -> Iterator[str]:
             for row in parameters.steps.values()
         ),
     )
+    yield from _worse(parameters)
     yield "## Typical values"
     yield ""
     yield "Put in place of an answer that is unknown or was not given."
@@ -157,6 +158,30 @@ def _frequency(parameters: Parameters) -> Iterator[str]:
     yield from _table(
         ("id", "item", "share", "source"),
         (line for split in parameters.splits.values() for line in _split(split)),
+    )
+
+
+def _worse(parameters: Parameters) -> Iterator[str]:
+    yield "## Which answer is worse"
+    yield ""
+    yield "From best to worse, all else equal; a worse answer never lowers a loss figure. Where the"
+    yield "worse answer brings more events of a mild kind, only the yearly figures must rise."
+    yield ""
+    yield from _table(
+        ("question", "best to worse", "given", "figures"),
+        (
+            (
+                f"`{row.question}`",
+                " < ".join(_value(value) for value in row.order),
+                "; ".join(f"{name} {_value(value)}" for name, value in row.given.items()),
+                "yearly" if row.mix else "all",
+            )
+            for row in parameters.worse
+        ),
+    )
+    yield from _table(
+        ("question", "why none is clearly worse"),
+        ((f"`{row.question}`", row.reason["en"]) for row in parameters.no_clear_order),
     )
 
 

@@ -48,3 +48,13 @@ def test_a_band_of_a_factor_can_be_read_off() -> None:
     assert "| `factor.mfa-email` |" in page
     assert "| mfa-email is all | 0.2 / 0.4 / 0.75 |" in page
     assert "| mfa-email open | 0.4 / 1 / 1.4 |" in page
+
+
+def test_every_order_of_answers_is_documented() -> None:
+    parameters = the_parameters()
+    page = parameters_page(parameters).partition("## Which answer is worse")[2]
+    named = [row.question for row in parameters.worse]
+    named += [row.question for row in parameters.no_clear_order]
+    for question in named:
+        assert f"| `{question}` |" in page
+    assert "| `mfa-email` | all < partly < no |" in page
