@@ -8,7 +8,7 @@ make the remaining ones look worse and raise the need.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +60,7 @@ class Events:
     rates: tuple[Rate, ...]
     years: Years
     actual_years: Years
+    _sums: dict[tuple[str, tuple[str, ...]], Yen] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.scenario)
@@ -99,7 +100,12 @@ class Events:
         return self.sections[section]
 
     def sum_of(self, section: str, items: tuple[str, ...]) -> Yen:
-        """Return the losses of some items of a section together."""
+        """Return the losses of some items of a section together; many plans name the same."""
+        if (section, items) not in self._sums:
+            self._sums[section, items] = self._summed(section, items)
+        return self._sums[section, items]
+
+    def _summed(self, section: str, items: tuple[str, ...]) -> Yen:
         missing = [item for item in items_of(section) if item not in items]
         if len(missing) > len(items):
             return np.asarray(self.losses[[ROW[item] for item in items]].sum(axis=0))

@@ -15,6 +15,8 @@ ROUNDING = 1e-12
 """Keeps a level that is reached exactly from slipping to the next value."""
 BUCKET_BITS = 46
 """Bits dropped from a float to get its bucket: its exponent and six more bits stay."""
+FIRST_CODE = int(np.float64(2**-10).view(np.int64)) >> BUCKET_BITS
+"""The first bucket holds all values below: no loss in yen and no stop in days is as small."""
 
 
 class Distribution:
@@ -35,10 +37,9 @@ class Distribution:
         self.values = np.ascontiguousarray(values, dtype=np.float64)
         self.weights = weights
         self.whole = float(weights.sum())
-        self.zero = float(weights[self.values == 0].sum())
+        self.zero = share(self.values == 0, weights)
         codes = self.values.view(np.int64) >> BUCKET_BITS
-        least = _least_above_zero(codes)
-        self.bucket = np.maximum(codes - least, 0)
+        self.bucket = np.maximum(codes - FIRST_CODE, 0)
         self.reached = np.cumsum(np.bincount(self.bucket, weights=weights))
 
     def quantile(self, level: float) -> float:
@@ -60,11 +61,6 @@ class Distribution:
         if self.whole <= 0:
             return 0.0
         return share(self.values > amount, self.weights) / self.whole
-
-
-def _least_above_zero(codes: NDArray[np.int64]) -> int:
-    """Return the lowest code of a value above zero, so that buckets begin there and not at 0."""
-    return int(codes.min(initial=np.iinfo(np.int64).max, where=codes > 0)) - 1
 
 
 def _smallest(values: Numbers, weights: Numbers, wanted: float) -> float:
