@@ -10,9 +10,10 @@ Job = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds of one job, turn by turn."""
+    """Seconds of one job, turn by turn: by the clock, and of the processor."""
 
     seconds: tuple[float, ...]
+    processor: tuple[float, ...]
 
     @property
     def median(self) -> float:
@@ -22,8 +23,14 @@ class Times:
     def least(self) -> float:
         return min(self.seconds)
 
+    @property
+    def busy(self) -> float:
+        """Median seconds of one core: what the job takes where nobody else wants the core."""
+        return statistics.median(self.processor)
+
     def __str__(self) -> str:
-        return f"{self.median * 1e3:.4g} ms (least {self.least * 1e3:.4g}, n={len(self.seconds)})"
+        figures = f"least {self.least * 1e3:.4g}, processor {self.busy * 1e3:.4g}"
+        return f"{self.median * 1e3:.4g} ms ({figures}, n={len(self.seconds)})"
 
 
 def interleaved(jobs: Mapping[str, Job], turns: int, *, warm: bool = True) -> dict[str, Times]:
@@ -37,14 +44,16 @@ def interleaved(jobs: Mapping[str, Job], turns: int, *, warm: bool = True) -> di
     if warm:
         for job in jobs.values():
             job()
-    found: dict[str, list[float]] = {name: [] for name in jobs}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in jobs}
     for _ in range(turns):
         for name, job in jobs.items():
             found[name].append(_seconds(job))
-    return {name: Times(tuple(seconds)) for name, seconds in found.items()}
+    return {name: Times(*zip(*turn, strict=True)) for name, turn in found.items()}
 
 
-def _seconds(job: Job) -> float:
-    began = time.perf_counter()
+def _seconds(job: Job) -> tuple[float, float]:
+    began, busy = time.perf_counter(), time.process_time()
     own = job()
-    return own if isinstance(own, float) else time.perf_counter() - began
+    if isinstance(own, float):
+        return own, own
+    return time.perf_counter() - began, time.process_time() - busy

@@ -139,9 +139,8 @@ def compare(
     raw = times["ours"].median
     report.note(f"{YEARS:,} years or as many serious years, ours: {times['ours']}")
     for name, method in methods.items():
-        report.note(
-            f"{YEARS:,} years, {name}: {times[name]} = {times[name].median / raw:.3g} × ours"
-        )
+        seconds = times[name].median
+        report.note(f"{YEARS:,} years, {name}: {seconds * 1e3:.4g} ms = {seconds / raw:.3g} × ours")
         answers = [method(SHORT, seed) for seed in PEER_SEEDS]
         report.at_most(
             f"mean of {name} off the exact, in standard errors",
@@ -149,7 +148,7 @@ def compare(
             SIGMAS,
         )
         error = own_stray(answer.p99 for answer in answers) * math.sqrt(SHORT / YEARS)
-        needed = seconds_to_wanted(times[name].median, error)
+        needed = seconds_to_wanted(seconds, error)
         report.note(
             f"{name}: RMSE of P99 at {YEARS:,} years {error:.2%}, so {needed:.3g} s to {WANTED:.0%}"
         )
