@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("accounts.entrance_urls")),
     path("admin/login/", views.admin_login, name="admin_login"),
+    path("admin/catalog-files/", include("insurance_catalog.admin.file_urls")),
     path("admin/", admin.site.urls),
     path("catalog/", include("insurance_catalog.urls")),
     path("", include("reports.urls")),

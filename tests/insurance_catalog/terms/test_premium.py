@@ -4,7 +4,7 @@ import pytest
 
 from insurance_catalog import sample
 from insurance_catalog.terms import premium
-from insurance_catalog.terms.model import Configuration, PolicyTerms, PremiumRow
+from insurance_catalog.terms.model import UNKNOWN, Configuration, PolicyTerms, PremiumRow
 
 PLANS = {terms.code: terms for terms in sample.load()}
 MAN, OKU = 10_000, 100_000_000
@@ -115,3 +115,37 @@ def test_a_published_row_counts_only_under_its_premises() -> None:
     assert price(terms, fitting, "retail", 0.5) is None
     assert price(terms, fitting, "wholesale", 3) is None
     assert price(terms, configuration(2 * OKU, 3_000 * MAN), "retail", 3) is None
+
+
+def test_the_row_that_states_most_counts() -> None:
+    general = PremiumRow((), 0, None, 50_000)
+    exact = PremiumRow(("retail",), 0, None, 40_000, deductible_yen=10 * MAN)
+    terms = PLANS["RS-PKG"]
+    terms = replace(terms, premium=replace(terms.premium, rows=(general, exact)))
+    chosen = configuration(1_000 * MAN, 1_000 * MAN)
+    assert price(terms, chosen, "retail") == 40_000
+    assert price(terms, chosen, "wholesale") == 50_000
+    assert price(terms, replace(chosen, deductible_yen=0), "retail") == 50_000
+
+
+def test_a_price_with_riders_counts_only_where_they_are_chosen() -> None:
+    row = PremiumRow((), 0, None, 90_000, riders=("RS-R-CAP",))
+    terms = PLANS["RS-B"]
+    terms = replace(terms, premium=replace(terms.premium, rows=(row,), rating=None))
+    chosen = configuration(1 * OKU, 3_000 * MAN)
+    assert price(terms, chosen) is None
+    assert price(terms, replace(chosen, riders=("RS-R-CAP",))) == 90_000
+
+
+def test_a_rider_changes_the_price_by_its_ratio_and_never_below_the_minimum() -> None:
+    terms, chosen = PLANS["RS-B"], configuration(3 * OKU, 5_000 * MAN)
+    with_rider = replace(chosen, riders=("RS-R-DISHONEST",))
+    full, less = price(terms, chosen), price(terms, with_rider)
+    assert full is not None
+    assert less is not None
+    assert less == pytest.approx(full * 0.92, abs=50)
+    floored = replace(terms, premium=replace(terms.premium, minimum_yen=200_000))
+    assert price(floored, with_rider) == 200_000
+    unknown = replace(terms, riders=(replace(terms.riders[0], premium_ratio=UNKNOWN),))
+    assert price(unknown, with_rider) is None
+    assert price(unknown, chosen) == full
