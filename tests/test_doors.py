@@ -135,7 +135,9 @@ DOORS = {
     "reports:download": Door(SHARED, NO_METHOD),
     # The public catalog.
     "insurance_catalog:list": READABLE,
+    "insurance_catalog:compare": READABLE,
     "insurance_catalog:plan": READABLE,
+    "insurance_catalog:report_wrong_data": Door(same(200), same(422)),
 }
 
 
@@ -259,7 +261,7 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 def test_a_door_opens_to_whom_it_should(
     name: str, values: dict[str, Any], browsers: dict[str, Client]
 ) -> None:
-    if name == "insurance_catalog:plan":
+    if name in {"insurance_catalog:plan", "insurance_catalog:report_wrong_data"}:
         call_command("load_sample_catalog", verbosity=0)
     path, door = path_of(name, values), DOORS[name]
     assert answers(browsers, "get", path) == " ".join(door.get.split())
