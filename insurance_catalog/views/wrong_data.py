@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from insurance_catalog import pages, selectors
 from insurance_catalog.forms import WrongDataForm
+from insurance_catalog.models import WrongDataReport
 from insurance_catalog.services.report_wrong_data import report_wrong_data as report
 from insurance_catalog.views.language import language
 
@@ -29,7 +30,7 @@ def report_wrong_data(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     form = WrongDataForm(
         request.POST if request.method == "POST" else None,
-        initial={"item": request.GET.get("item")},
+        initial={"item": request.GET.get("item", WrongDataReport.OTHER)},
     )
     if request.method == "POST" and form.is_valid() and not _is_too_often(request, form):
         report(code=code, on=timezone.localdate(), **form.cleaned_data)
