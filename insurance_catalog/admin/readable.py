@@ -94,6 +94,12 @@ class TermsInline(Helped, DraftsOnly, admin.StackedInline[Any, Any]):
     formset = PlanFormSet
     extra = 0
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The heading of a single row, too, says to which of the ten items it belongs.
+        if self.max_num == 1:
+            self.verbose_name = self.opts.verbose_name_plural
+
 
 class SavedAsItIs(forms.ModelForm[Any]):
     """A form whose row is written even if nobody touched it."""
