@@ -62,7 +62,7 @@ SUPERVISOR = "   302    302    404 403 404  403 404 403  200"
 SUPERVISED = "   302    302    404 403 404  403 404 403  302"
 DESK = "         302    302    404 200 404  404 404 404  200"
 DESK_LED_ON = "  302    302    404 302 404  404 404 404  302"
-ADMIN = "        302    302    302 302 302  302 {}  302  302"
+BY_ADMIN = "        302    302    302 302 302  302 {}  302  302"
 
 DOORS = {
     # The site.
@@ -136,12 +136,14 @@ DOORS = {
     "reports:download": Door(SHARED, NO_METHOD),
     "reports:method": READABLE,
     # Files of the catalog, in the admin: all others are led to its entrance.
-    "catalog_files:exchange": Door(ADMIN.format(200), ADMIN.format(422)),
-    "catalog_files:confirm": Door(ADMIN.format(405), ADMIN.format(302)),
-    "catalog_files:export": Door(ADMIN.format(200), ADMIN.format(405)),
+    "catalog_files:exchange": Door(BY_ADMIN.format(200), BY_ADMIN.format(422)),
+    "catalog_files:confirm": Door(BY_ADMIN.format(405), BY_ADMIN.format(302)),
+    "catalog_files:export": Door(BY_ADMIN.format(200), BY_ADMIN.format(405)),
     # The public catalog.
     "insurance_catalog:list": READABLE,
+    "insurance_catalog:compare": READABLE,
     "insurance_catalog:plan": READABLE,
+    "insurance_catalog:report_wrong_data": Door(same(200), same(422)),
 }
 
 
@@ -266,7 +268,7 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 def test_a_door_opens_to_whom_it_should(
     name: str, values: dict[str, Any], browsers: dict[str, Client]
 ) -> None:
-    if name == "insurance_catalog:plan":
+    if name in {"insurance_catalog:plan", "insurance_catalog:report_wrong_data"}:
         call_command("load_sample_catalog", verbosity=0)
     path, door = path_of(name, values), DOORS[name]
     assert answers(browsers, "get", path) == " ".join(door.get.split())

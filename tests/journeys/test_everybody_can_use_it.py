@@ -88,6 +88,15 @@ def test_the_method_with_everything_unfolded(inspector: Inspector) -> None:
     assert inspector.complaints == []
 
 
+def test_the_public_catalog(inspector: Inspector) -> None:
+    inspector.visit("/catalog/?turnover=abc&need=hotline&plan=RS-A", "/catalog/?q=nothing")
+    inspector.visit("/catalog/compare/?plan=SN-STD&plan=AK-GRP&plan=KN-ONE&plan=GONE")
+    inspector.visit("/catalog/compare/?plan=SN-STD&plan=KN-ONE&only=differences")
+    inspector.visit("/catalog/compare/", "/catalog/SN-STD/wrong-data/")
+    inspector.press("main form button[type=submit]")  # nothing written: a message
+    assert inspector.complaints == []
+
+
 def test_ten_questions_and_the_result(inspector: Inspector) -> None:
     page = inspector.page
     inspector.visit("/")
