@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
@@ -44,8 +45,10 @@ class QuestionForm(forms.Form):
         data: QueryDict | None = None,
         more: str = "",
         leaving: bool = False,
+        address_of: Callable[[Question], str] = lambda question: "",
     ) -> None:
         super().__init__(data)
+        self.address_of = address_of
         self.page = page
         self.told = told
         self.leaving = leaving
@@ -134,6 +137,7 @@ class QuestionForm(forms.Form):
             "mine": self._my_value(question, errors),
             "base": self._base_shown(question, errors),
             "echo": self._echo(question, field),
+            "doubts": self._doubts_about(question),
             "is_only": len(self.page.questions) == 1,
             "is_quick": self.told.mode == "quick",
             "is_carried": self._is_carried(question),
@@ -183,15 +187,27 @@ class QuestionForm(forms.Form):
         stored = self.told.stored.get(question.id)
         return stored is not None and stored.is_carried
 
-    def doubts(self) -> list[contradictions.Contradiction]:
-        """Return what does not fit together and has to do with this page."""
+    @cached_property
+    def _doubts(self) -> list[contradictions.Contradiction]:
+        """What does not fit together; nothing that this person is not asked about."""
         told = self.told
+        found = contradictions.find(told.questionnaire, told.answers, told.mode)
+        return [one for one in found if told.visible_ids.issuperset(one.questions)]
+
+    def _doubts_about(self, question: Question) -> list[dict[str, Any]]:
+        """Return the doubts to be said beside a question: the last of theirs on this page."""
+        order = [member.id for member in self.page.questions]
+        here = [(found, [one for one in order if one in found.questions]) for found in self._doubts]
         return [
-            found
-            for found in contradictions.find(told.questionnaire, told.answers, told.mode)
-            if any(question_id in self.page for question_id in found.questions)
-            and told.visible_ids.issuperset(found.questions)
+            {"text": found.text, "others": self._others(found)}
+            for found, members in here
+            if members and members[-1] == question.id
         ]
+
+    def _others(self, found: contradictions.Contradiction) -> list[tuple[Question, str]]:
+        ask = self.told.questionnaire.question
+        others = [ask(one) for one in found.questions if one not in self.page]
+        return [(question, self.address_of(question)) for question in others]
 
     def _base_shown(self, question: Question, errors: list[str]) -> str:
         """An unsettled conflict keeps no base, so that no later save settles it by accident."""

@@ -118,12 +118,14 @@ class Sitting:
         here = way.index(page) if page in way else 0
         sections = list(dict.fromkeys(open_page.section.id for open_page in way))
         ahead = [
-            question
+            question.id
             for later in way[here:]
             for question in later.questions
             if question.id in self.visible_ids and self._is_open(question.id)
         ]
-        seconds = len(ahead) * self.questionnaire.seconds_per_question.get(self.mode, 15)
+        pace = self.questionnaire.seconds_per_question.get(self.mode, 15)
+        # What is there from last time only has to be looked at.
+        seconds = sum(pace // 3 if one in self.stored else pace for one in ahead)
         return Standing(
             passed=here,
             pages=len(way),

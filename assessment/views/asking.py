@@ -7,7 +7,6 @@ their pages are is told by a `Seat`.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +21,7 @@ from accounts.models import User
 from assessment.forms import QuestionForm
 from assessment.models import HelpLink
 from assessment.pages import Page
+from assessment.questionnaire.schema import Question
 from assessment.selectors import Sitting, sitting
 from assessment.services.confirm_carried import confirm_carried
 from assessment.services.save_answers import Outcome, Writer, save_answers
@@ -76,12 +76,12 @@ def asked(request: HttpRequest, seat: Seat, question_id: str) -> HttpResponse:
         return _save(request, seat, here)
     if not seat.told.route.is_open(here):
         return redirect(seat.address(seat.told.route.after(here)))
-    form = QuestionForm(here, seat.told, as_of=_today(), more=request.GET.get("more", ""))
+    form = _form(seat, here, more=request.GET.get("more", ""))
     return _shown(request, seat, form)
 
 
 def _save(request: HttpRequest, seat: Seat, here: Page) -> HttpResponse:
-    form = QuestionForm(here, seat.told, as_of=_today(), data=request.POST)
+    form = _form(seat, here, data=request.POST)
     form.is_valid()
     forced, dropped = request.POST.get("take-typed", ""), request.POST.get("take-stored", "")
     outcome = save_answers(
@@ -111,7 +111,7 @@ def _led_on(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -> H
         return redirect(seat.address_before(here))
     if sent.get("do") in seat.detours:
         return redirect(seat.detours[sent["do"]])
-    form = QuestionForm(here, told, as_of=_today(), leaving=seat.helper is None)
+    form = _form(seat, here, leaving=seat.helper is None)
     if form.problems():
         return _shown(request, seat, form, status=409 if outcome.conflicts else 422)
     shown = sent.getlist("shown")
@@ -123,7 +123,7 @@ def _led_on(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -> H
 
 def _autosaved(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -> HttpResponse:
     """Answer an automatic save with the pieces of the page that changed."""
-    form = QuestionForm(here, seat.told, as_of=_today())
+    form = _form(seat, here)
     shown, visible = request.POST.getlist("shown"), seat.told.visible_ids
     pieces = {question.id: form.shown(question) | {"oob": True} for question in here.questions}
     turned = [q.id for q in here.questions if (q.id in visible) != (q.id in shown)]
@@ -134,7 +134,6 @@ def _autosaved(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -
         {
             "turned": [render_to_string("assessment/_question.html", pieces[i]) for i in turned],
             "stayed": [render_to_string("assessment/_messages.html", pieces[i]) for i in stayed],
-            "doubts": _doubts(seat, form),
             "problems": bool(problems),
             "conflicts": bool(outcome.conflicts),
             "came": sum(question_id in visible for question_id in turned),
@@ -144,6 +143,14 @@ def _autosaved(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -
     )
     status = 409 if outcome.conflicts else 422 if problems else 200
     return HttpResponse(html, status=status)
+
+
+def _form(seat: Seat, here: Page, **options: Any) -> QuestionForm:
+    def address_of(question: Question) -> str:
+        return seat.address(seat.told.route.page_of(question.id))
+
+    today = timezone.localdate()
+    return QuestionForm(here, seat.told, as_of=today, address_of=address_of, **options)
 
 
 def _shown(
@@ -158,27 +165,11 @@ def _shown(
         "detours": seat.detours,
         "standing": told.standing(here),
         "problems": form.problems(),
-        "doubts": _doubts(seat, form),
         "is_quick": told.mode == "quick",
         "is_helper": seat.helper is not None,
         "language_form": "question-form",
     }
     return render(request, "assessment/page.html", context, status=status)
-
-
-def _doubts(seat: Seat, form: QuestionForm) -> list[dict[str, Any]]:
-    """Return what does not fit together, each with where the other answers can be changed."""
-    return [
-        {
-            "text": found.text,
-            "others": [
-                (question, seat.address(seat.told.route.page_of(question.id)))
-                for question in map(seat.told.questionnaire.question, found.questions)
-                if question.id not in form.page
-            ],
-        }
-        for found in form.doubts()
-    ]
 
 
 def _writer(request: HttpRequest, seat: Seat) -> Writer:
@@ -196,7 +187,3 @@ def in_language(request: HttpRequest, address: str) -> HttpResponse:
     response = set_language(request)
     response.headers["Location"] = address
     return response
-
-
-def _today() -> date:
-    return timezone.localdate()

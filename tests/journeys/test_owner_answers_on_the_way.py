@@ -159,7 +159,7 @@ def test_what_does_not_fit_together_is_said_where_it_happens(screen: Page) -> No
     saved(screen)
     go_to(screen, "cloud-admin")
     tap(screen, "cloud-admin", "one-person")
-    doubt = screen.locator("#doubts .doubt")
+    doubt = screen.locator("#q-cloud-admin .doubt")
     expect(doubt).to_be_visible()
     tap(screen, "cloud-admin", "no-cloud")
     expect(doubt).to_have_count(0)
