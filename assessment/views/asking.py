@@ -103,7 +103,7 @@ def _led_on(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -> H
     sent, address, told = request.POST, seat.address(here), seat.told
     if sent.get("language") in dict(settings.LANGUAGES):
         return in_language(request, address)
-    if "more" in sent:
+    if sent.get("more", "") in here:
         return redirect(f"{address}?more={sent['more']}#q-{sent['more']}")
     if "take-typed" in sent or "take-stored" in sent:
         return redirect(address)
