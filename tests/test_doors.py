@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from accounts.models import Firm, Invitation, User
 from accounts.visitor import SESSION_KEY
-from assessment.models import Assessment, Consent
+from assessment.models import Assessment, Consent, HelpLink
 from reports.models import Document, Report, ReportJob
 from tests.brokerage.reports import make_report
 from tests.conftest import SignIn
@@ -121,6 +121,19 @@ DOORS = {
     "assessment:share": Door(OWNER_READS, "404 404 404 403 404 404 404 404 403"),
     "assessment:withdraw": Door(NO_METHOD, OWNER_LED_ON),
     "assessment:delete": Door(OWNER_READS, OWNER_LED_ON),
+    "assessment:download_all": READABLE,
+    "assessment:delete_all": Door(same(200), same(302)),
+    "assessment:again": Door(OWNER_READS, OWNER_LED_ON),
+    "assessment:address": Door(OWNER_READS, OWNER_TOLD),
+    "assessment:address_code": Door(OWNER_LED_ON, OWNER_LED_ON),
+    "assessment:blank": READABLE,
+    # Handing sections over: the owner's side, then the helper's, which opens to a session alone.
+    "assessment:hand_over": Door(OWNER_READS, OWNER_READS),
+    "assessment:revoke_help": Door(NO_METHOD, OWNER_LED_ON),
+    "assessment:help_link": Door(same(200), same(410)),
+    "assessment:help": Door(same(404), NO_METHOD),
+    "assessment:help_page": Door(same(404), same(404)),
+    "assessment:help_finish": Door(NO_METHOD, same(404)),
     # The broker's desk; Fumi is told why the book is closed to her.
     "brokerage:book": Door("302 302 404 200 404 200 404 200 200", SIGNED_IN_405),
     "brokerage:client": Door(DESK, SIGNED_IN_405),
@@ -198,6 +211,13 @@ def values(
     """What stands for each parameter: Aoi's records, and those of Ben's firm."""
     report = make_report(aois_assessment)
     finished_document(report)
+    link = HelpLink.objects.create(
+        assessment=aois_assessment,
+        sections=["systems"],
+        token_hash="1" * 64,
+        redeemed_at=timezone.now(),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
     invitation = Invitation.objects.create(
         email="new@example.jp",
         role="broker",
@@ -212,6 +232,7 @@ def values(
         "report": report.public_id,
         "lang": "ja",
         "consent_id": consent.pk,
+        "link_id": link.public_id,
         "question_id": "industry",
         "section_id": "company",
         "token": "x" * 43,

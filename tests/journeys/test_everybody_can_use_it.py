@@ -107,7 +107,7 @@ def test_ten_questions_and_the_result(inspector: Inspector) -> None:
         inspector.look()
         owner.go_on()
     inspector.look()
-    inspector.press(".leave a")
+    inspector.press("main .leave a")
     page.go_back()
     inspector.press("form[action*=submit] button[type=submit]")
     for details in page.locator("main details").all():
