@@ -72,8 +72,8 @@ def test_a_firm_that_needs_nothing_is_told_so_and_not_sold_anything() -> None:
     assert recommendation["title"]["ja"] == (
         "今の前提では、別の保険を追加する効果は小さいという試算です。"
     )
-    # The cliff is named: what one of the worst would cost.
-    assert "いちばん重い部類では" in recommendation["reasons"][0]["ja"]
+    # What one of the worst would cost is named.
+    assert "いちばん重い部類でも4,700万円ほどです" in recommendation["reasons"][0]["ja"]
     assert len(recommendation["defences"]) == 3
 
 
