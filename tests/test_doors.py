@@ -62,7 +62,7 @@ SUPERVISOR = "   302    302    404 403 404  403 404 403  200"
 SUPERVISED = "   302    302    404 403 404  403 404 403  302"
 DESK = "         302    302    404 200 404  404 404 404  200"
 DESK_LED_ON = "  302    302    404 302 404  404 404 404  302"
-ADMIN = "        302    302    302 302 302  302 {}  302  302"
+LED_TO_ADMIN = " 302    302    302 302 302  302 {}  302  302"
 
 DOORS = {
     # The site.
@@ -135,9 +135,9 @@ DOORS = {
     "reports:retry": Door(NO_METHOD, SHARED_LED_ON),
     "reports:download": Door(SHARED, NO_METHOD),
     # Files of the catalog, in the admin: all others are led to its entrance.
-    "catalog_files:exchange": Door(ADMIN.format(200), ADMIN.format(422)),
-    "catalog_files:confirm": Door(ADMIN.format(405), ADMIN.format(302)),
-    "catalog_files:export": Door(ADMIN.format(200), ADMIN.format(405)),
+    "catalog_files:exchange": Door(LED_TO_ADMIN.format(200), LED_TO_ADMIN.format(422)),
+    "catalog_files:confirm": Door(LED_TO_ADMIN.format(405), LED_TO_ADMIN.format(302)),
+    "catalog_files:export": Door(LED_TO_ADMIN.format(200), LED_TO_ADMIN.format(405)),
     # The public catalog.
     "insurance_catalog:list": READABLE,
     "insurance_catalog:plan": READABLE,
