@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/catalog-files/", include("insurance_catalog.admin.file_urls")),
     path("admin/", admin.site.urls),
     path("catalog/", include("insurance_catalog.urls")),
-    path("reports/", include("reports.urls")),
+    path("", include("reports.urls")),
     path("broker/", include("brokerage.urls")),
     path("", include("assessment.urls")),
 ]

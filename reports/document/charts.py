@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import Any
+from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
@@ -157,7 +159,9 @@ def _between(amount: int, amounts: Sequence[int], places: Mapping[int, float]) -
 
 
 SCORE_ROW = 26
-SCORE_LENGTH = 200
+SCORE_LENGTH = 160
+SCORE_GAP = 8
+SCORE_FONT = 12
 
 
 def score_bars(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
@@ -174,4 +178,22 @@ def score_bars(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     ]
     named = _("、").join(f"{row.title} {row.level}" for row in rows)
     summary = _("備えの必要度を棒の長さで示した図です。%(named)s。") % {"named": named}
-    return {"rows": rows, "height": len(rows) * SCORE_ROW, "summary": summary}
+    titles = max((text_width(row.title) for row in rows), default=0)
+    levels = max((text_width(row.level) for row in rows), default=0)
+    start = titles + SCORE_GAP
+    return {
+        "rows": rows,
+        "title_x": titles,
+        "bar_x": start,
+        "bar_length": SCORE_LENGTH,
+        "level_x": start + SCORE_LENGTH + SCORE_GAP,
+        "width": start + SCORE_LENGTH + SCORE_GAP + levels,
+        "height": len(rows) * SCORE_ROW,
+        "summary": summary,
+    }
+
+
+def text_width(text: str) -> int:
+    """Return how wide a short text is at most: nothing measures text before it is drawn."""
+    wide = sum(east_asian_width(letter) in "FWA" for letter in text)
+    return ceil(SCORE_FONT * (wide + 0.62 * (len(text) - wide)))

@@ -5,11 +5,12 @@ from typing import Any
 
 from insurance_catalog.terms.model import Text
 from reports.engine.events import COVERED
+from reports.engine.findings import Findings
 from reports.engine.matching import Match
+from reports.engine.metrics import Distribution
 from reports.engine.money import about_text, yen_text
 from reports.engine.ranking import ADEQUATE, LACKING
-from reports.engine.result import Findings
-from reports.engine.sizing import quantile, retained
+from reports.engine.sizing import retained
 from reports.engine.subject import Firm
 from reports.engine.wordy import say
 
@@ -23,7 +24,7 @@ def cost_comparison(findings: Findings) -> list[dict[str, Any]]:
     none = _row(firm, say("サイバー保険なし", "No cyber policy"), dict.fromkeys(COVERED, 0), {}, 0)
     if findings.case.mode == "information":
         return [none, *_levels(firm)]
-    return [none, *(_plan(match, firm) for match in _plans(findings))]
+    return [none, *(_plan(match) for match in _plans(findings))]
 
 
 def _levels(firm: Firm) -> Iterator[dict[str, Any]]:
@@ -52,15 +53,16 @@ def _plans(findings: Findings) -> list[Match]:
 SHOWN = 3
 
 
-def _plan(match: Match, firm: Firm) -> dict[str, Any]:
-    chosen = match.fit.configuration
-    amounts = {section: match.fit.limit(section) for section in COVERED}
-    own = dict.fromkeys(COVERED, float(chosen.deductible_yen))
-    wait = (chosen.waiting_hours or 0) * firm.profile.hourly_loss_yen
-    own["interruption"] = max(own["interruption"], wait)
+def _plan(match: Match) -> dict[str, Any]:
+    """Return a plan's row, as it pays on the worst corner of what is unknown."""
     insurer, name = match.terms.insurer, match.terms.name
-    label = say(f"{insurer['ja']}「{name['ja']}」", f"{name['en']} ({insurer['en']})")
-    return _row(firm, label, amounts, own, match.fit.premium_yen, match.code)
+    kept = match.worst.retained
+    return _shown(
+        say(f"{insurer['ja']}「{name['ja']}」", f"{name['en']} ({insurer['en']})"),
+        match.code,
+        match.fit.premium_yen,
+        (kept[0.5], kept[0.9]),
+    )
 
 
 def _row(
@@ -69,14 +71,19 @@ def _row(
     amounts: Mapping[str, int],
     own: Mapping[str, float],
     premium_yen: int | None,
-    code: str | None = None,
 ) -> dict[str, Any]:
     kept = retained(firm.events, amounts, {**dict.fromkeys(COVERED, 0.0), **own})
-    typical, bad = (quantile(kept, firm.events.weight, level) for level in (0.5, 0.9))
+    spread = Distribution(kept, firm.events.weight)
+    return _shown(label, None, premium_yen, (spread.quantile(0.5), spread.quantile(0.9)))
+
+
+def _shown(
+    label: Text, code: str | None, premium_yen: int | None, kept: tuple[float, float]
+) -> dict[str, Any]:
     return {
         "label": label,
         "code": code,
         "premium": yen_text(premium_yen) if premium_yen is not None else None,
-        "typical": about_text(typical),
-        "bad": about_text(bad),
+        "typical": about_text(kept[0]),
+        "bad": about_text(kept[1]),
     }

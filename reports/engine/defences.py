@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from insurance_catalog.terms.model import Text
-from reports.engine.parameters import Entry, Parameters
+from reports.engine.parameters import Entry
 from reports.engine.profile import Profile
+from reports.engine.variants import Saving, Variants
 
 STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Defence:
-    """One step: the control it mends, what to do, and who can do it."""
+    """One step: the control it mends, what to do, who can do it, and what it saves."""
 
     control: str
     title: Text
@@ -19,33 +20,38 @@ class Defence:
     who: Text
     open: bool
     """Whether it is not known yet if the firm has this control."""
+    saving: Saving
 
 
-def defences(profile: Profile, parameters: Parameters) -> tuple[Defence, ...]:
-    """Return the three steps of greatest weight: known gaps first, then open questions, then
-    what is worth repeating every year."""
-    rows = sorted(
-        parameters.entries.get("defence", ()),
-        key=lambda row: (_place(row, profile), -int(row.extra["weight"]), row.id),
-    )
-    return tuple(
-        Defence(
-            control=row.id,
-            title=row.texts["title"],
-            text=row.texts["text"],
-            who=row.texts["who"],
-            open=_place(row, profile) == _OPEN,
-        )
-        for row in [row for row in rows if _place(row, profile) != _NEVER][:STEPS]
-    )
+def defences(profile: Profile, variants: Variants) -> tuple[Defence, ...]:
+    """Return the three steps that save most a year: gaps and open questions first, then what is
+    worth repeating every year."""
+    found = [
+        (place, _defence(row, place, variants))
+        for row in variants.parameters.entries.get("defence", ())
+        if (place := _place(row, profile)) != _NEVER
+    ]
+    found.sort(key=lambda one: (one[0], -one[1].saving.per_year_yen, one[1].control))
+    return tuple(step for _, step in found[:STEPS])
 
 
-_GAP, _OPEN, _REPEAT, _NEVER = range(4)
+_MEND, _REPEAT, _NEVER = range(3)
 
 
 def _place(row: Entry, profile: Profile) -> int:
     if row.condition is not None and profile.holds(row.condition):
-        return _GAP
+        return _MEND
     if row.id not in profile.answers and profile.may_apply(row.id):
-        return _OPEN
+        return _MEND
     return _REPEAT if row.extra.get("repeat") else _NEVER
+
+
+def _defence(row: Entry, place: int, variants: Variants) -> Defence:
+    return Defence(
+        control=row.id,
+        title=row.texts["title"],
+        text=row.texts["text"],
+        who=row.texts["who"],
+        open=place == _MEND and row.id not in variants.case.answers,
+        saving=variants.saving(row.extra["to"], costs=bool(row.extra.get("costs"))),
+    )

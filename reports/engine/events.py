@@ -1,67 +1,160 @@
-"""The serious events a firm could have, laid out on a fixed grid.
+"""The serious events a firm could have: the one sample that every figure is read from.
 
-Each scenario is a column of equally likely events from mild to severe, weighted with its yearly
-rate; where somebody may or may not claim, the column stands once for each outcome. One common
-factor moves all costs of an event together, so every cost is its own quantile at the event's
-position. The grid is the same for every firm; only costs and weights depend on the answers.
+Which random numbers an event gets depends on the seed alone; answers decide only what it costs and
+how much it weighs. Two sets of weights are kept. *Actual* weights follow the rates with all
+controls and serve annual figures. *Neutral* weights follow the rates before controls and serve
+everything said of a serious year and the needs: otherwise a control that prevents mild events would
+make the remaining ones look worse and raise the need.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reports.engine import scenarios as kinds
+from reports.engine import draws, frequency, scenarios
+from reports.engine.draws import Numbers
+from reports.engine.frequency import SCENARIOS, Rate
+from reports.engine.items import COVERED, ITEMS, ROW, SECTIONS, items_of
+from reports.engine.outage import Outage, joined
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
-from reports.engine.severity import POSITIONS, Yen
+from reports.engine.severity import Severity, Yen
+from reports.engine.years import Years, years
 
-COVERED = ("liability", "response", "interruption")
+__all__ = ["COVERED", "Events", "build"]
+
+ATTACKS = (
+    "ransomware",
+    "web-breach",
+    "account-takeover",
+    "partner-intrusion",
+    "vendor-incident",
+    "funds-transfer-fraud",
+    "denial-of-service",
+)
+"""Scenarios in which somebody attacks from outside (a contractor's incident may be a fault)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Events:
     """Serious events before insurance; all arrays have one entry an event.
 
     Attributes:
-        weight: share of serious events, summing to 1 (control-neutral mix).
-        liability_yen, response_yen, interruption_yen: loss by section.
-        outage_days: days of full outage.
-        customer_claims: whether a customer claims (rather than only persons or card companies).
-        scenario: index into `scenarios`.
-        scenarios: scenario ids with their yearly rate for the reference size, before controls.
+        losses: whole yen, one row an item in the order of `ITEMS`.
+        sections: the sum of each section's items.
+        leaked: persons whose data leaked.
+        outage: what stopped, when and why.
+        scenario: index into `SCENARIOS`.
+        rates: of every scenario.
+        years: serious years in the neutral mix; `years.weight` are the neutral weights.
+        actual_years: the same with all controls.
     """
 
-    weight: Yen
-    liability_yen: Yen
-    response_yen: Yen
-    interruption_yen: Yen
-    outage_days: Yen
-    customer_claims: NDArray[np.bool_]
-    scenario: NDArray[np.int64]
-    scenarios: tuple[tuple[str, float], ...]
+    losses: NDArray[np.float64]
+    sections: Mapping[str, Yen]
+    leaked: Numbers
+    outage: Outage
+    scenario: NDArray[np.int8]
+    rates: tuple[Rate, ...]
+    years: Years
+    actual_years: Years
+    _sums: dict[tuple[str, tuple[str, ...]], Yen] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.scenario)
+
+    @property
+    def weight(self) -> Yen:
+        """Share of serious years that begin with each event, summing to 1 (neutral mix)."""
+        return self.years.weight
+
+    @property
+    def per_year(self) -> float:
+        """Serious events a year, with all controls."""
+        return sum(rate.per_year[1] for rate in self.rates)
+
+    @property
+    def outage_days(self) -> Numbers:
+        return self.outage.hours / 24
+
+    @property
+    def customer_claims(self) -> NDArray[np.bool_]:
+        """Whether a customer claims (rather than only persons or card companies)."""
+        return np.asarray(self.item("liability-partners") > 0)
+
+    @property
+    def attacked(self) -> NDArray[np.bool_]:
+        """Whether somebody from outside attacked the firm or its contractor."""
+        by_scenario = np.array([scenario in ATTACKS for scenario in SCENARIOS])
+        at_vendor = self.scenario == SCENARIOS.index("vendor-incident")
+        return np.asarray(by_scenario[self.scenario] & ~(at_vendor & (self.outage.peril > 0)))
+
+    def item(self, item: str) -> Yen:
+        """Return the losses of one item."""
+        return np.asarray(self.losses[ROW[item]])
 
     def section(self, section: str) -> Yen:
-        """Return the losses of one section (liability, response or interruption)."""
-        losses: Yen = getattr(self, f"{section}_yen")
-        return losses
+        """Return the losses of one section (liability, response, interruption or other)."""
+        return self.sections[section]
+
+    def sum_of(self, section: str, items: tuple[str, ...]) -> Yen:
+        """Return the losses of some items of a section together; many plans name the same."""
+        if (section, items) not in self._sums:
+            self._sums[section, items] = self._summed(section, items)
+        return self._sums[section, items]
+
+    def _summed(self, section: str, items: tuple[str, ...]) -> Yen:
+        missing = [item for item in items_of(section) if item not in items]
+        if len(missing) > len(items):
+            return np.asarray(self.losses[[ROW[item] for item in items]].sum(axis=0))
+        total = self.sections[section]
+        for item in missing:
+            total = total - self.item(item)
+        return total
+
+    @property
+    def covered(self) -> Yen:
+        """Return the losses of the three sections that are sized."""
+        return np.asarray(sum(self.sections[section] for section in COVERED))
 
 
-def build(profile: Profile, parameters: Parameters) -> Events:
-    """Lay out the events of a firm."""
-    scenarios = kinds.of(profile, parameters)
-    columns = [
-        (index, column) for index, scenario in enumerate(scenarios) for column in scenario.columns()
-    ]
-    rates = np.concatenate([column.rate for _, column in columns])
-    order = [index for index, _ in columns]
+def build(profile: Profile, parameters: Parameters, *, seed: int = 1, events: int = 0) -> Events:
+    """Simulate the events of a firm.
+
+    Args:
+        seed: of the random numbers.
+        events: how many in all, rounded down to fixed shares of the scenarios; 0: the default.
+    """
+    wanted = draws.whole(events)
+    found = []
+    for scenario in SCENARIOS:
+        numbers = draws.draws(seed, scenario, draws.number_of(scenario, wanted))
+        found.append(scenarios.outcome(scenario, Severity(profile, parameters, numbers)))
+    sizes = [len(one.leaked) for one in found]
+    losses = np.zeros((len(ITEMS), sum(sizes)))
+    start = 0
+    for one, size in zip(found, sizes, strict=True):
+        for item, amount in one.items.items():
+            np.rint(amount, out=losses[ROW[item], start : start + size])
+        start += size
+    rates = frequency.rates(profile, parameters)
     return Events(
-        weight=rates / rates.sum(),
-        liability_yen=np.concatenate([column.liability_yen for _, column in columns]),
-        response_yen=np.concatenate([scenarios[index].response_yen for index in order]),
-        interruption_yen=np.concatenate([scenarios[index].interruption_yen for index in order]),
-        outage_days=np.concatenate([scenarios[index].outage_days for index in order]),
-        customer_claims=np.repeat([column.customer_claims for _, column in columns], POSITIONS),
-        scenario=np.repeat(np.array(order), POSITIONS),
-        scenarios=tuple((scenario.id, scenario.rate) for scenario in scenarios),
+        losses=losses,
+        sections={section: _sum(losses, section) for section in SECTIONS},
+        leaked=np.concatenate([one.leaked for one in found]),
+        outage=joined([one.outage for one in found]),
+        scenario=np.repeat(np.arange(len(SCENARIOS), dtype=np.int8), sizes),
+        rates=rates,
+        years=years([rate.neutral_per_year for rate in rates], sizes, seed),
+        actual_years=years([rate.per_year[1] for rate in rates], sizes, seed),
     )
+
+
+def _sum(losses: NDArray[np.float64], section: str) -> Yen:
+    first, *others = (ROW[item] for item in items_of(section))
+    summed = losses[first].copy()
+    for row in others:
+        summed += losses[row]
+    return np.asarray(summed)

@@ -3,37 +3,48 @@
 from typing import Any
 
 from insurance_catalog.terms import vocabulary
+from reports.engine import overlap_words
 from reports.engine.cost import cost_comparison
 from reports.engine.facts import facts
 from reports.engine.figures import needs_figures
+from reports.engine.findings import Findings
+from reports.engine.happenings import happenings
+from reports.engine.losses import losses
+from reports.engine.margins import Margins
+from reports.engine.money import about_text
+from reports.engine.moved import moved
 from reports.engine.open_points import certainty, findings, imputed, narrow, ranges
 from reports.engine.parameters import Parameter, Parameters
 from reports.engine.policy_notes import policy_notes
 from reports.engine.profile import Profile
-from reports.engine.result import Findings
 from reports.engine.support_needs import support_needs
 from reports.engine.why import beliefs, reasons
 
 
-def explain(found: Findings) -> dict[str, Any]:
+def explain(found: Findings, around: Margins) -> dict[str, Any]:
     """Return the explanations of a run."""
     firm, questionnaire = found.firm, found.case.questionnaire
     named = facts(firm, found.scores, questionnaire)
-    moved = ranges(found.case, firm)
+    ends = ranges(around.bands, firm)
     return {
         "why": reasons(firm, found.scores, named),
         "beliefs": beliefs(firm, named),
         "cost_comparison": cost_comparison(found),
+        "happenings": happenings(
+            firm, losses(firm.events, around.bands, firm.parameters), firm.parameters
+        ),
+        "moved": moved(around.study, found) if around.study is not None else None,
+        "overlap": [overlap_words.in_words(row) for row in around.overlaps],
         "needs": needs_figures(firm, found.scores, questionnaire),
-        "ranges": {section: row.primitive() for section, row in moved.items()},
+        "ranges": {section: row.primitive() for section, row in ends.items()},
         "imputed": imputed(firm, questionnaire),
         "policies": policy_notes(found),
         "not_needed": [
             {"title": row.title, "text": row.text} for row in found.recommendation.not_needed
         ],
         "existing": existing(firm.profile, firm.parameters),
-        "defences": _defences(found),
-        "narrow": narrow(firm),
+        "defences": _defences(around),
+        "narrow": narrow(firm, around.study),
         "findings": findings(firm, questionnaire),
         "support": [
             {"check": need.check, "title": need.title, "need": need.need, "reason": need.reason}
@@ -44,7 +55,7 @@ def explain(found: Findings) -> dict[str, Any]:
             for row in firm.parameters.values.values()
             if _is_used(row, firm.profile)
         ],
-        "certainty": certainty(found.case, firm, moved),
+        "certainty": certainty(found.case, firm, ends),
     }
 
 
@@ -63,7 +74,7 @@ def existing(profile: Profile, parameters: Parameters) -> list[dict[str, Any]]:
     ]
 
 
-def _defences(found: Findings) -> list[dict[str, Any]]:
+def _defences(around: Margins) -> list[dict[str, Any]]:
     return [
         {
             "control": row.control,
@@ -71,8 +82,10 @@ def _defences(found: Findings) -> list[dict[str, Any]]:
             "text": row.text,
             "who": row.who,
             "open": row.open,
+            "saves_per_year": about_text(row.saving.per_year_yen),
+            "saves_bad_year": about_text(row.saving.bad_year_yen),
         }
-        for row in found.recommendation.defences
+        for row in around.defences
     ]
 
 

@@ -7,7 +7,10 @@ from typing import Literal
 from insurance_catalog.terms.model import PolicyTerms
 from reports.engine import support
 from reports.engine.case import Case
+from reports.engine.contract import Contract, Corner, contract
+from reports.engine.coverage import pay
 from reports.engine.eligibility import Eligible, eligible, is_on_sale
+from reports.engine.experience import Experience
 from reports.engine.fit import Fit, best_fit
 from reports.engine.judging import Judged, judge
 from reports.engine.musts import Must, musts
@@ -16,7 +19,12 @@ from reports.engine.subject import Firm, Subject
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One plan as it stands to this firm."""
+    """One plan as it stands to this firm.
+
+    Attributes:
+        worst, best: how it does on the simulated events, with every unknown term at its worst and
+            at its best; the same where no term is unknown.
+    """
 
     terms: PolicyTerms
     eligible: Eligible
@@ -24,10 +32,24 @@ class Match:
     items: tuple[Judged, ...]
     musts: tuple[Must, ...]
     support: Mapping[str, support.Check]
+    worst: Experience
+    best: Experience
+    contract: Contract
+    """As the worst corner has it."""
 
     @property
     def code(self) -> str:
         return self.terms.code
+
+    @property
+    def has_two_corners(self) -> bool:
+        """Tell whether an unknown term moves what the plan pays."""
+        return self.worst is not self.best
+
+    @property
+    def cost_of_risk_yen(self) -> int | None:
+        """Premium and weighted retained loss of a year, on the worst corner."""
+        return self.worst.cost_of_risk_yen(self.fit.premium_yen)
 
     def unmet_musts(self, *, best: bool = False) -> tuple[Must, ...]:
         """Return the musts the plan lacks; on the worst corner unknown ones count too."""
@@ -56,6 +78,7 @@ def candidates(case: Case, plans: tuple[PolicyTerms, ...]) -> tuple[PolicyTerms,
 
 def match(terms: PolicyTerms, firm: Firm) -> Match:
     """Judge one plan for the firm."""
+    ledger = firm.ledger
     subject = Subject(
         terms=terms,
         fit=best_fit(terms, firm.needs, firm.profile, firm.parameters),
@@ -63,6 +86,11 @@ def match(terms: PolicyTerms, firm: Firm) -> Match:
         checks=support.checks(terms, firm.parameters),
         firm=firm,
     )
+    contracts = (contract_of(subject, "worst"), contract_of(subject, "best"))
+    worst = ledger.experience(pay(contracts[0], firm.events))
+    best = worst
+    if contracts[0] != contracts[1]:
+        best = ledger.experience(pay(contracts[1], firm.events))
     return Match(
         terms=terms,
         eligible=subject.eligible,
@@ -70,4 +98,19 @@ def match(terms: PolicyTerms, firm: Firm) -> Match:
         items=judge(subject),
         musts=musts(subject),
         support=subject.checks,
+        worst=worst,
+        best=best,
+        contract=contracts[0],
+    )
+
+
+def contract_of(subject: Subject, corner: Corner) -> Contract:
+    """Return what a plan pays at its configuration, with every unknown at one corner."""
+    return contract(
+        subject.terms,
+        subject.fit.configuration,
+        subject.profile,
+        {section: need.recommended_yen for section, need in subject.needs.sections.items()},
+        subject.firm.parameters,
+        corner,
     )

@@ -6,17 +6,16 @@ from typing import Any
 
 from assessment.questionnaire import describe
 from assessment.questionnaire.schema import Questionnaire, Text
-from reports.engine import events, needs, profile, sizing
+from reports.engine.bands import Bands
 from reports.engine.case import Case
 from reports.engine.events import COVERED
 from reports.engine.money import range_text
-from reports.engine.parameters import Parameters
-from reports.engine.profile import Figure, Side
+from reports.engine.profile import Figure
+from reports.engine.sensitivity import Study
 from reports.engine.subject import Firm
 from reports.engine.wordy import SHORT_NAMES, listed, say
 
 NARROWING = 3
-SIDES: tuple[Side, Side] = ("milder", "worse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +69,34 @@ def _find_out(question_id: str, questionnaire: Questionnaire) -> Text:
     )
 
 
-def narrow(firm: Firm) -> list[dict[str, Any]]:
-    """Return the three open questions that would narrow the result most."""
-    open_rows = (
-        row
+def narrow(firm: Firm, study: Study | None) -> list[dict[str, Any]]:
+    """Return the three open questions that would narrow the result most.
+
+    Without a study, those that come first in the data.
+    """
+    rows = {
+        row.id: row
         for row in firm.parameters.entries["narrow"]
         if row.id not in firm.profile.answers and firm.profile.may_apply(row.id)
-    )
+    }
+    chosen = tuple(rows) if study is None else study.narrowing
     return [
-        {"question": row.id, "text": row.texts["text"]}
-        for row, _ in zip(open_rows, range(NARROWING), strict=False)
+        {"question": question, "text": rows[question].texts["text"]}
+        for question in chosen[:NARROWING]
     ]
 
 
-def ranges(case: Case, firm: Firm) -> dict[str, Range]:
-    """Work the needs out once more with what is open at its milder and at its worse end.
-
-    Open answers go to the ends of their bands, costs part of the way (`range.reach`).
-    """
-    found = [_recommended(case, firm.parameters, side) for side in SIDES]
+def ranges(found: Bands, firm: Firm) -> dict[str, Range]:
+    """Return how far each recommended amount moves between the milder and the worse side."""
     return {section: _range(section, firm, found) for section in COVERED}
 
 
-def _range(section: str, firm: Firm, found: list[dict[str, int]]) -> Range:
-    amounts = [firm.needs.recommended(section), *(amount[section] for amount in found)]
+def _range(section: str, firm: Firm, found: Bands) -> Range:
+    amounts = [
+        firm.needs.recommended(section),
+        *(amounts[section] for amounts in found.recommended.values()),
+    ]
     return Range(section, min(amounts), max(amounts))
-
-
-def _recommended(case: Case, parameters: Parameters, side: Side) -> dict[str, int]:
-    moved = parameters.shifted(worse=side == "worse")
-    firm = profile.build(case, moved, side)
-    sizer = sizing.Sizer(events.build(firm, moved), moved)
-    needed = needs.needs(firm, sizer, sizing.sizes(sizer))
-    return {section: needed.recommended(section) for section in COVERED}
 
 
 def certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Text:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assessment.questionnaire.schema import Condition, Text
+from reports.engine.factor import Factor, Split
+from reports.engine.worse import Unordered, Worse
 
 RATE = "rate."
 
@@ -115,7 +117,11 @@ class Parameters:
     full_points: Mapping[str, int]
     levels: Mapping[str, int]
     units: Mapping[str, Text]
+    factors: tuple[Factor, ...]
+    splits: Mapping[str, Split]
     entries: Mapping[str, tuple[Entry, ...]]
+    worse: tuple[Worse, ...]
+    no_clear_order: tuple[Unordered, ...]
 
     def __getitem__(self, parameter_id: str) -> float:
         """Return the central value of a parameter."""

@@ -3,11 +3,12 @@
 The caller reads the files named in `FILES` (TOML) and hands over the parsed mappings.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessment.questionnaire.conditions import ConditionError, parse_condition
 from assessment.questionnaire.schema import Condition, Text
+from reports.engine.factor import NEUTRAL, Band, Factor, FactorCase, Split
 from reports.engine.parameter import (
     Entry,
     Parameter,
@@ -17,6 +18,7 @@ from reports.engine.parameter import (
     Steps,
     Typical,
 )
+from reports.engine.worse import Unordered, Worse, WorseError, worse
 
 __all__ = [
     "FILES",
@@ -66,11 +68,15 @@ def parse(files: Mapping[str, Mapping[str, Any]]) -> Parameters:
         full_points=_table(scoring, "full_points"),
         levels=_table(scoring, "levels"),
         units=_table(losses, "units"),
+        factors=tuple(_by_id([_factor(row, losses) for row in losses["factor"]]).values()),
+        splits=_by_id([_split(row, losses) for row in losses["split"]]),
         entries={
             kind: tuple(_entry(kind, row, advice) for row in rows)
             for kind, rows in advice.items()
             if isinstance(rows, list)
         },
+        worse=tuple(_worse(row) for row in losses["worse"]),
+        no_clear_order=tuple(_unordered(row) for row in losses["no_clear_order"]),
     )
 
 
@@ -140,20 +146,80 @@ def _parameters(file: Mapping[str, Any]) -> list[Parameter]:
 def _parameter(
     row: Mapping[str, Any], file: Mapping[str, Any], record_id: str, band: tuple[float, ...]
 ) -> Parameter:
-    if len(band) != 3 or not band[0] <= band[1] <= band[2]:
-        raise ParametersError(f"{record_id}: expected low <= central <= high")
+    low, central, high = _band(band, record_id)
     return Parameter(
         id=record_id,
         label=_text(row["label"], record_id),
-        low=band[0],
-        central=band[1],
-        high=band[2],
+        low=low,
+        central=central,
+        high=high,
         unit=row["unit"],
         year=row["year"],
         source=_source(row, file),
         sd=row.get("sd"),
         worse=row.get("worse", "high"),
     )
+
+
+def _band(band: Sequence[float], where: str) -> Band:
+    if len(band) != 3 or not band[0] <= band[1] <= band[2]:
+        raise ParametersError(f"{where}: expected low <= central <= high")
+    return band[0], band[1], band[2]
+
+
+def _factor(row: Mapping[str, Any], file: Mapping[str, Any]) -> Factor:
+    _require(row, "id", "kind", "scenarios", "label", "unit", "year", "source")
+    question = row.get("question")
+    choices = row.get("choices", {})
+    cases = [
+        FactorCase(_condition({"id": row["id"], "condition": _is(question, choice)}), times)
+        for choice, times in choices.items()
+    ]
+    cases += [
+        FactorCase(_condition({"id": row["id"], "condition": case["when"]}), case["times"])
+        for case in row.get("cases", ())
+    ]
+    if row["kind"] not in ("feature", "control") or not cases:
+        raise ParametersError(f"{row['id']}: expected a feature or a control with cases")
+    return Factor(
+        id=row["id"],
+        label=_text(row["label"], row["id"]),
+        kind=row["kind"],
+        scenarios=tuple(row["scenarios"]),
+        question=question,
+        cases=tuple(FactorCase(one.condition, _band(one.times, row["id"])) for one in cases),
+        otherwise=_band(row.get("otherwise", NEUTRAL), row["id"]),
+        unknown=_band(row.get("unknown", NEUTRAL), row["id"]),
+        unit=row["unit"],
+        year=row["year"],
+        source=_source(row, file),
+    )
+
+
+def _is(question: str | None, choice: str) -> Mapping[str, Any]:
+    return {"question": question, "is": choice}
+
+
+def _split(row: Mapping[str, Any], file: Mapping[str, Any]) -> Split:
+    _require(row, "id", "items", "source")
+    if abs(sum(row["items"].values()) - 1) > SPLIT_TOLERANCE:
+        raise ParametersError(f"{row['id']}: the shares of a split must sum to 1")
+    return Split(row["id"], dict(row["items"]), _source(row, file))
+
+
+SPLIT_TOLERANCE = 1e-9
+
+
+def _worse(row: Mapping[str, Any]) -> Worse:
+    try:
+        return worse(row)
+    except WorseError as problem:
+        raise ParametersError(str(problem)) from problem
+
+
+def _unordered(row: Mapping[str, Any]) -> Unordered:
+    _require(row, "question", "reason")
+    return Unordered(row["question"], _text(row["reason"], f"no_clear_order {row['question']}"))
 
 
 def _steps(row: Mapping[str, Any], file: Mapping[str, Any]) -> Steps:

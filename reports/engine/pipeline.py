@@ -1,19 +1,21 @@
 """The whole way from answers to advice, on one page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from insurance_catalog.terms.exchange import digest
+from insurance_catalog.terms.existing import ExistingKind
 from insurance_catalog.terms.model import PolicyTerms
-from reports.engine import events, matching, needs, profile, ranking, scoring, sizing
+from reports.engine import matching, profile, ranking, scoring, subject
 from reports.engine.case import Case
 from reports.engine.explanations import explain
+from reports.engine.findings import Findings
+from reports.engine.margins import margins
 from reports.engine.parameters import Parameters
 from reports.engine.recommendation import recommend
-from reports.engine.result import Findings, result
-from reports.engine.subject import Firm
+from reports.engine.result import result
 
-ENGINE_VERSION = "0.1"
+ENGINE_VERSION = "1.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +26,40 @@ class Advice:
     explanations: dict[str, Any]
 
 
-def run(case: Case, parameters: Parameters, plans: tuple[PolicyTerms, ...]) -> Advice:
-    """Work out the advice for one firm; same input, same output.
+def run(
+    case: Case,
+    parameters: Parameters,
+    plans: tuple[PolicyTerms, ...],
+    *,
+    kinds: Mapping[str, ExistingKind],
+    studied: bool = False,
+) -> Advice:
+    """Work out the advice for one firm and what is said of it; same input, same output.
 
     Args:
         case: answers and terms of the run.
         parameters: numbers, rules and texts.
         plans: published terms; which of them may be judged depends on the mode.
+        kinds: what existing policies usually cover, by kind.
+        studied: whether every answer is changed once, to say what would change the result.
     """
+    found = advise(case, parameters, plans)
+    around = margins(found, kinds, studied=studied)
+    return Advice(result(found, around), explain(found, around))
+
+
+def advise(case: Case, parameters: Parameters, plans: tuple[PolicyTerms, ...]) -> Findings:
+    """Go from answers to the recommendation."""
     firm_profile = profile.build(case, parameters)
     scores = scoring.score(firm_profile, parameters)
-    serious = events.build(firm_profile, parameters)
-    sizer = sizing.Sizer(serious, parameters)
-    sizes = sizing.sizes(sizer)
-    needed = needs.needs(firm_profile, sizer, sizes)
-    firm = Firm(firm_profile, needed, sizes, serious, parameters)
+    firm = subject.firm(firm_profile, parameters, seed=case.seed, events=case.events)
     considered = matching.candidates(case, plans)
-    matches = [matching.match(terms, firm) for terms in considered]
-    ranked = ranking.rank(matches, firm_profile, parameters)
-    advice = recommend(case, firm, ranked)
-    findings = Findings(
+    ranked = ranking.rank(ranking.judged(considered, firm, case.seed), firm_profile, parameters)
+    return Findings(
         case=case,
         firm=firm,
         scores=scores,
         ranked=ranked,
-        recommendation=advice,
-        catalog_digest=digest(considered),
+        recommendation=recommend(case, firm, ranked),
         engine_version=ENGINE_VERSION,
     )
-    return Advice(result(findings), explain(findings))

@@ -6,17 +6,28 @@ from typing import Any
 from insurance_catalog.terms import ten_items, vocabulary
 from insurance_catalog.terms.model import PolicyTerms, Provenance, Service, Text, Unknown
 from insurance_catalog.terms.wording import UNKNOWN_TEXT, day, known, yen
+from reports.engine.cuts import cuts, later_start
+from reports.engine.findings import Findings
 from reports.engine.money import yen_text
 from reports.engine.not_needed import is_waste
 from reports.engine.profile import Profile
 from reports.engine.ranking import Ranked
-from reports.engine.result import Findings, why_not
+from reports.engine.result import why_not
 from reports.engine.wordy import joined, listed, say
 
 
 def policy_notes(findings: Findings) -> dict[str, dict[str, Any]]:
     """Return the notes of every plan judged, by code."""
-    return {row.match.code: _notes(row, findings) for row in findings.ranked}
+    part = findings.firm.thinned(findings.case.seed)
+    notes = {row.match.code: _notes(row, findings) for row in findings.ranked}
+    for row in findings.ranked[:LOOKED_INTO]:
+        code = row.match.code
+        notes[code] |= {"cuts": cuts(row.match, part), "later_start": later_start(row.match, part)}
+    return notes
+
+
+LOOKED_INTO = 2
+"""Plans for which it is worked out why a yen is not paid: the first and the second."""
 
 
 def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:

@@ -5,7 +5,7 @@ named. Everything after this step sees only the profile.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assessment.questionnaire.conditions import evaluate, is_unknown
@@ -63,6 +63,7 @@ class Profile:
     base_share: float
     operating_days: int
     capacity_minimum_yen: int
+    fallback_factor: float
     applicable: frozenset[str]
 
     @property
@@ -99,6 +100,21 @@ class Profile:
         return self.count("employee-count")
 
     @property
+    def staff_band(self) -> tuple[int, int, int]:
+        """Fewest, usual and most staff; the same three times where the number was given."""
+        figure = self.figures.get("employee-count")
+        if figure is None:
+            return self.staff, self.staff, self.staff
+        return round(figure.low), self.staff, round(figure.high)
+
+    @property
+    def machines(self) -> int | None:
+        """Computers and servers, a server counted twice; None where no number was given."""
+        if "pc-count" not in self.answers:
+            return None
+        return int(self.answers["pc-count"] + 2 * self.answers.get("server-count", 0))
+
+    @property
     def records(self) -> int:
         return self.count("personal-record-count")
 
@@ -107,12 +123,29 @@ class Profile:
         return self.count("processed-for-others-count")
 
     @property
+    def sensitive_records(self) -> int:
+        """Persons whose sensitive data are held; all persons where no number was given."""
+        return min(int(self.answers.get("sensitive-record-count", self.records)), self.records)
+
+    @property
+    def online_share(self) -> float:
+        """Share of sales made online."""
+        return float(self.filled.get("online-sales-share", 0.0))
+
+    @property
     def tolerable_days(self) -> int:
         return self.count("tolerable-outage")
 
     @property
     def stopped_share(self) -> float:
-        return float(self.filled.get("revenue-stopped-share", 0.0))
+        """Share of sales that stops with the systems.
+
+        An answer already allows for working by hand; a typical value is scaled by that answer.
+        """
+        share = float(self.filled.get("revenue-stopped-share", 0.0))
+        if "revenue-stopped-share" in self.answers:
+            return share
+        return min(share * self.fallback_factor, 1.0)
 
     @property
     def capacity_yen(self) -> int:
@@ -205,6 +238,11 @@ class Profile:
         return {**self.answers, **dict.fromkeys(self.unknown, "unknown")}
 
 
+def with_answers(case: Case, changes: Mapping[str, AnswerValue]) -> Case:
+    """Return the case with some answers changed; what they hide or show follows."""
+    return replace(case, answers={**case.answers, **changes})
+
+
 def build(case: Case, parameters: Parameters, side: Side = "usual") -> Profile:
     """Fill what was not answered and name it.
 
@@ -240,8 +278,14 @@ def build(case: Case, parameters: Parameters, side: Side = "usual") -> Profile:
         base_share=float(base.at(side)) if base is not None and base.imputed else 0.0,
         operating_days=_operating_days(known, parameters),
         capacity_minimum_yen=round(parameters["needs.capacity-minimum"]),
+        fallback_factor=_fallback(known, parameters),
         applicable=frozenset(applicable),
     )
+
+
+def _fallback(known: Mapping[str, AnswerValue], parameters: Parameters) -> float:
+    by_hand = known.get("manual-fallback")
+    return parameters[f"interruption.fallback.{by_hand}"] if by_hand else 1.0
 
 
 def _operating_days(known: Mapping[str, AnswerValue], parameters: Parameters) -> int:

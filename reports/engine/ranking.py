@@ -1,23 +1,24 @@
-"""The order of the plans, and why each one stands behind the first.
+"""The order of the plans: first those that can be bought and lack nothing the firm must have.
 
-First the plans the firm can buy that lack no must and meet the need; then by how much is missing;
-then by how many support checks and items are unmet or unknown; then by premium, an unknown premium
+Among those that meet the need (if none does, among all) the total cost of risk decides: premium
+plus what would stay with the firm, on the worst corner of what is unknown; an unknown premium comes
 after every known one. A firm without staff of its own (N5) takes better support before a small
-difference in premium (P2.9). Commissions are never an input.
+difference in cost (P2.9). Commissions are never an input.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from insurance_catalog.terms.model import Text
-from reports.engine.matching import Match
-from reports.engine.money import yen_text
+from insurance_catalog.terms.model import PolicyTerms, Text
+from reports.engine.matching import Match, match
+from reports.engine.money import about_text
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
+from reports.engine.subject import Firm
 from reports.engine.verdict import Verdict
-from reports.engine.wordy import listed, say
+from reports.engine.wordy import joined, listed, say
 
-Key = tuple[int, float, int, int, int, int]
+Key = tuple[int, bool, float]
 ADEQUATE, LACKING, MISSING_MUST, MAY_NOT_BUY, CANNOT_BUY = range(5)
 
 
@@ -51,17 +52,30 @@ def rank(matches: Sequence[Match], profile: Profile, parameters: Parameters) -> 
     return tuple(ranked)
 
 
+def judged(plans: Sequence[PolicyTerms], firm: Firm, seed: int) -> list[Match]:
+    """Judge every plan for the firm.
+
+    Where there are many, all are run on a part of the events first and only the most promising on
+    all of them.
+    """
+    if len(plans) <= SCREEN_FROM:
+        return [match(terms, firm) for terms in plans]
+    thin = firm.thinned(seed)
+    screened = [match(terms, thin) for terms in plans]
+    promising = {
+        row.match.code for row in rank(screened, firm.profile, firm.parameters)[:FULLY_RUN]
+    }
+    return [match(one.terms, firm) if one.code in promising else one for one in screened]
+
+
+SCREEN_FROM = 60
+FULLY_RUN = 20
+"""In trials with 1,000 plans the best of all was always among these."""
+
+
 def _key(row: Ranked) -> Key:
-    match = row.match
-    premium = match.fit.premium_yen
-    return (
-        row.group,
-        round(match.fit.shortfall, 6),
-        weighted(match, "unmet"),
-        weighted(match, "unknown"),
-        int(premium is None),
-        premium or 0,
-    )
+    cost = row.match.cost_of_risk_yen
+    return row.group, cost is None, row.match.worst.risk_yen if cost is None else float(cost)
 
 
 WORSE: tuple[Verdict, ...] = ("unmet", "unknown")
@@ -81,7 +95,7 @@ def support_gaps(match: Match) -> tuple[int, int]:
 
 
 def _by_support(ranked: list[Ranked], parameters: Parameters) -> list[Ranked]:
-    """Within a small difference in premium, put better support first (P2.9)."""
+    """Within a small difference in the cost of risk, put better support first (P2.9)."""
     small = parameters["ranking.small-difference"]
     ordered: list[Ranked] = []
     rest = list(ranked)
@@ -97,10 +111,10 @@ def _by_support(ranked: list[Ranked], parameters: Parameters) -> list[Ranked]:
 def _is_near(row: Ranked, head: Ranked, small: float) -> bool:
     if row is head:
         return True
-    premium, least = row.match.fit.premium_yen, head.match.fit.premium_yen
-    if premium is None or least is None or _key(row)[:4] != _key(head)[:4]:
+    cost, least = row.match.cost_of_risk_yen, head.match.cost_of_risk_yen
+    if cost is None or least is None or row.group != head.group:
         return False
-    return premium <= least * (1 + small)
+    return cost <= least * (1 + small)
 
 
 def would_win_if_confirmed(ranked: Sequence[Ranked], winner: Match | None) -> tuple[Match, ...]:
@@ -114,7 +128,8 @@ def would_win_if_confirmed(ranked: Sequence[Ranked], winner: Match | None) -> tu
 
 def _has_unknowns(match: Match) -> bool:
     return (
-        match.eligible.state == "unknown"
+        match.has_two_corners
+        or match.eligible.state == "unknown"
         or any(must.state == "unknown" for must in match.musts)
         or any(item.verdict == "unknown" for item in match.items)
     )
@@ -122,35 +137,20 @@ def _has_unknowns(match: Match) -> bool:
 
 def _beats(match: Match, winner: Match | None) -> bool:
     """Tell whether a plan on its best corner stands before the winner on its worst."""
-    premium = match.fit.premium_yen
-    if premium is None or group(match, best=True) != ADEQUATE:
+    cost = match.best.cost_of_risk_yen(match.fit.premium_yen)
+    if cost is None or group(match, best=True) != ADEQUATE:
         return False
     if winner is None or group(winner) != ADEQUATE:
         return True
-    known = winner.fit.premium_yen
-    theirs = (
-        weighted(winner, "unmet"),
-        weighted(winner, "unknown"),
-        premium + 1 if known is None else known,
-    )
-    return (weighted(match, "unmet"), 0, premium) < theirs
+    known = winner.cost_of_risk_yen
+    return known is None or cost < known
 
 
 def lost_because(row: Ranked, first: Ranked) -> Text:
     """Say in one sentence why a plan stands behind the first."""
-    match, winner = row.match, first.match
-    if row.group in (CANNOT_BUY, MAY_NOT_BUY, MISSING_MUST):
+    if row.group > first.group or row.group >= MISSING_MUST:
         return shortcoming(row)
-    if row.group > first.group or match.fit.shortfall > winner.fit.shortfall:
-        return shortcoming(row)
-    for verdict in WORSE:
-        if weighted(match, verdict) > weighted(winner, verdict):
-            return next(
-                item.detail
-                for item in match.items
-                if item.item in WEIGHTED and item.verdict == verdict
-            )
-    return _premium_reason(match, winner)
+    return _cost_reason(row, first)
 
 
 def shortcoming(row: Ranked) -> Text:
@@ -183,20 +183,33 @@ def _lacks(match: Match) -> Text:
     )
 
 
-def _premium_reason(match: Match, winner: Match) -> Text:
-    mine, best = match.fit.premium_yen, winner.fit.premium_yen
+def _cost_reason(row: Ranked, first: Ranked) -> Text:
+    match, winner = row.match, first.match
+    mine, best = match.cost_of_risk_yen, winner.cost_of_risk_yen
     if mine is None:
         return say(
             "保険料が未入手のため、比べられません。見積を取れば順位が変わることがあります。",
             "No premium is known, so it cannot be compared; a quote may change its place.",
         )
+    lead = _LACKING if row.group == LACKING else _MEETS
     if best is not None and mine > best:
-        more = yen_text(mine - best)
-        return say(
-            f"同じ目安を満たしますが、参考保険料が年{more['ja']}高くなります。",
-            f"It meets the same need at {more['en']} more a year (indicative).",
+        more = about_text(mine - best)
+        return joined(
+            lead,
+            say(
+                f"参考保険料と自社に残る負担の見込みを合わせると、年{more['ja']}ほど重くなります。",
+                f"but premium (indicative) and what would stay with you come to about "
+                f"{more['en']} more a year.",
+            ),
         )
-    return say(
-        "保険料の差が小さく、事故対応サポートで1位の候補が上回ります。",
-        "The premium differs little and the first candidate's support is better.",
+    return joined(
+        lead,
+        say(
+            "負担の差が小さく、事故対応サポートで1位の候補が上回ります。",
+            "but the cost differs little and the first candidate's support is better.",
+        ),
     )
+
+
+_MEETS = say("同じ目安を満たしますが、", "It meets the same need,")
+_LACKING = say("足りない点があり、", "It falls short too,")

@@ -7,7 +7,6 @@ from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Text
 from reports.engine import wordy
 from reports.engine.case import Case
-from reports.engine.defences import Defence, defences
 from reports.engine.events import COVERED
 from reports.engine.matching import Match
 from reports.engine.money import about_text, yen_text
@@ -30,7 +29,6 @@ class Recommendation:
     runner_up: Match | None
     would_win: tuple[Match, ...]
     not_needed: tuple[NotNeeded, ...]
-    defences: tuple[Defence, ...]
     next_steps: tuple[Text, ...]
 
 
@@ -49,7 +47,6 @@ def recommend(case: Case, firm: Firm, ranked: tuple[Ranked, ...]) -> Recommendat
         runner_up=proposed[1] if len(proposed) > 1 else None,
         would_win=would_win,
         not_needed=not_needed(firm, winner),
-        defences=defences(firm.profile, firm.parameters),
         next_steps=next_steps(case, firm, winner, would_win),
     )
 

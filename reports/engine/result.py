@@ -1,16 +1,20 @@
 """The result by contract (`sonae.result/1`), bilingual where text stands."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from insurance_catalog.terms.exchange import digest
 from insurance_catalog.terms.model import Text
-from reports.engine.case import Case
+from reports.engine import overlap_words
+from reports.engine.defences import Defence
+from reports.engine.findings import Findings
+from reports.engine.losses import losses
+from reports.engine.margins import Margins
+from reports.engine.matching import Match
 from reports.engine.money import whole_yen
 from reports.engine.needs import Needs
 from reports.engine.profile import Profile
 from reports.engine.ranking import ADEQUATE, LACKING, Ranked, lost_because, shortcoming
 from reports.engine.recommendation import Recommendation
-from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
 from reports.engine.support_needs import service_needs, support_needs
 from reports.engine.wordy import say
@@ -18,41 +22,28 @@ from reports.engine.wordy import say
 SCHEMA = "sonae.result/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything a run has worked out."""
-
-    case: Case
-    firm: Firm
-    scores: Scores
-    ranked: tuple[Ranked, ...]
-    recommendation: Recommendation
-    catalog_digest: str
-    engine_version: str
-
-
-def result(findings: Findings) -> dict[str, Any]:
-    """Return the result; losses and simulated figures are null until losses are simulated."""
+def result(findings: Findings, around: Margins) -> dict[str, Any]:
+    """Return the result."""
     case, firm = findings.case, findings.firm
     return {
         "schema": SCHEMA,
         "mode": case.mode,
         "profile": _profile(firm.profile),
         "score": findings.scores.primitive(),
-        "losses": None,
+        "losses": losses(firm.events, around.bands, firm.parameters),
         "needs": _needs(firm.needs, firm),
-        "overlap": [],
+        "overlap": [overlap_words.primitive(row) for row in around.overlaps],
         "policies": [_policy(row, findings) for row in findings.ranked],
-        "recommendation": _recommendation(findings.recommendation),
+        "recommendation": _recommendation(findings.recommendation, around.defences),
         "versions": {
             "questionnaire": case.questionnaire.key,
             "parameters": firm.parameters.version,
             "scoring": firm.parameters.scoring_version,
-            "catalog": findings.catalog_digest,
+            "catalog": digest(tuple(row.match.terms for row in findings.ranked)),
             "engine": findings.engine_version,
         },
         "seed": case.seed,
-        "events": case.events or None,
+        "events": len(firm.events),
         "as_of": case.as_of.isoformat(),
     }
 
@@ -87,7 +78,7 @@ def _needs(needs: Needs, firm: Firm) -> dict[str, Any]:
         "waiting_hours_max": needs.waiting_hours_max,
         "deductible_max_yen": needs.deductible_max_yen,
         "endurance_days": round(needs.endurance_days, 1),
-        "covered_share": None,
+        "covered_share": round(needs.covered_share, 4),
         "capacity_yen": needs.capacity_yen,
         "capacity_imputed": needs.capacity_imputed,
         "support": [
@@ -125,13 +116,22 @@ def _policy(row: Ranked, findings: Findings) -> dict[str, Any]:
             "deductible_yen": chosen.deductible_yen,
             "riders": list(chosen.riders),
         },
-        "paid_share": None,
-        "retained": None,
-        "exceeds_capacity_ratio": None,
-        "advance_yen": None,
-        "cost_of_risk_yen": None,
+        **match.worst.primitive(),
+        "cost_of_risk_yen": match.cost_of_risk_yen,
+        **_best_corner(match),
         "reasons": _policy_reasons(row, findings),
     }
+
+
+def _best_corner(match: Match) -> dict[str, Any]:
+    """Return the same figures with every unknown term at its best, where that differs."""
+    if not match.has_two_corners:
+        return {}
+    best = {
+        **match.best.primitive(),
+        "cost_of_risk_yen": match.best.cost_of_risk_yen(match.fit.premium_yen),
+    }
+    return {f"{name}_best": value for name, value in best.items()}
 
 
 def _policy_reasons(row: Ranked, findings: Findings) -> list[Any]:
@@ -154,7 +154,7 @@ def why_not(row: Ranked, findings: Findings) -> Text:
     return lost_because(row, first)
 
 
-def _recommendation(advice: Recommendation) -> dict[str, Any]:
+def _recommendation(advice: Recommendation, steps: tuple[Defence, ...]) -> dict[str, Any]:
     return {
         "code": advice.winner.code if advice.winner else None,
         "title": advice.title,
@@ -163,8 +163,12 @@ def _recommendation(advice: Recommendation) -> dict[str, Any]:
         "would_win_if_confirmed": [match.code for match in advice.would_win],
         "not_needed": [row.sentence for row in advice.not_needed],
         "defences": [
-            {"control": row.control, "saves_per_year_yen": None, "saves_p90_yen": None}
-            for row in advice.defences
+            {
+                "control": row.control,
+                "saves_per_year_yen": whole_yen(row.saving.per_year_yen),
+                "saves_p90_yen": whole_yen(row.saving.bad_year_yen),
+            }
+            for row in steps
         ],
         "next_steps": list(advice.next_steps),
     }

@@ -1,35 +1,33 @@
-"""The ten kinds of serious event, each with this firm's rate mix and costs.
+"""The ten kinds of serious event: what each costs this firm, event by event."""
 
-Rates are those of the reference size before controls: only their mix enters the needs, so that a
-control that removes mild events cannot raise a need.
-"""
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import ndtr, ndtri
 
+from reports.engine.draws import CLIP, Numbers
+from reports.engine.outage import PERILS, SYSTEMS, Outage, start_hours
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
-from reports.engine.scenario import Scenario
-from reports.engine.severity import NOTHING, Z_CLIP, Severity, Yen, Z
+from reports.engine.severity import Items, Severity, Yen
+from reports.engine.working_week import days_a_week
 
-PUBLIC_LOGINS = ("shop", "booking", "member-site")
+PUBLIC_SHOPS = ("shop", "booking")
 
 
-def of(profile: Profile, parameters: Parameters) -> tuple[Scenario, ...]:
-    """Return the scenarios of a firm, in a fixed order."""
-    severity = Severity(profile, parameters)
-    return (
-        _ransomware(profile, parameters, severity),
-        _web_breach(profile, parameters, severity),
-        _account_takeover(profile, parameters, severity),
-        _cloud_misconfiguration(profile, parameters, severity),
-        _partner_intrusion(profile, parameters, severity),
-        _vendor_incident(profile, parameters, severity),
-        _misdelivery(profile, parameters, severity),
-        _insider(profile, parameters, severity),
-        _transfer_fraud(parameters, severity),
-        _denial_of_service(profile, parameters, severity),
-    )
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The events of one scenario: items in yen, the outage, and the persons whose data leaked."""
+
+    items: Items
+    outage: Outage
+    leaked: Numbers
+
+
+def outcome(scenario: str, severity: Severity) -> Outcome:
+    """Work the events of a scenario out."""
+    return _SCENARIOS[scenario](severity)
 
 
 def claim_chance(profile: Profile, parameters: Parameters) -> float:
@@ -41,184 +39,236 @@ def claim_chance(profile: Profile, parameters: Parameters) -> float:
     return parameters["liability.claim.base"]
 
 
-def _leak_claims(
-    profile: Profile, parameters: Parameters, severity: Severity, chance: float
-) -> tuple[float, Yen]:
-    """Return customers' claims after a leak, principals' costs included (N1)."""
-    if not profile.processed_records:
-        return chance, severity.partners()
-    chance = max(chance, parameters["liability.processor-claim"])
-    return chance, severity.partners() + severity.principals()
+def _claims(
+    severity: Severity,
+    chance: float,
+    leaked: Numbers,
+    times: float = 1.0,
+    reached: Numbers | float = 1.0,
+) -> None:
+    """Add customers' claims after a leak, principals' costs included (N1).
+
+    Args:
+        times: what the share of the data that leaks is multiplied with.
+        reached: where the event reaches data at all; those of principals lie beside the firm's own.
+    """
+    severity.customers(min(chance, 1.0), leaked)
+    held = severity.profile.processed_records
+    if held:
+        entrusted = severity.leaked(held, times) * reached
+        severity.principals(entrusted, severity.parameters["liability.processor-claim"])
 
 
-def _ransomware(profile: Profile, parameters: Parameters, severity: Severity) -> Scenario:
-    rate = parameters["rate.ransomware"] * max(
-        parameters.for_industry("rate.industry", industry) for industry in profile.industries
+def _base_claims(
+    severity: Severity, leaked: Numbers, times: float = 1.0, reached: Numbers | float = 1.0
+) -> None:
+    chance = severity.parameters["liability.claim.base"]
+    _claims(severity, chance, leaked, times, reached)
+
+
+def _stop_claim_factor(severity: Severity) -> float:
+    """Return what it does to claims that customers stop when this firm does."""
+    stops = severity.profile.choice("partner-stops-with-us")
+    return severity.parameters[f"liability.partner-stops.{stops}"] if stops else 1.0
+
+
+def _outage(
+    severity: Severity,
+    hours: Numbers,
+    system: str | Numbers,
+    *,
+    share: float | None = None,
+    peril: Numbers | None = None,
+    voluntary: Numbers | None = None,
+) -> Outage:
+    """Return outages of this firm; without `peril` all are attacks."""
+    size = len(severity.draws)
+    codes = (
+        np.full(size, SYSTEMS.index(system), dtype=np.int8) if isinstance(system, str) else system
     )
-    taken = parameters["ransomware.data-taken"]
-    leaked = severity.leaked(profile.records)
-    sued, damages = severity.individuals(leaked)
-    days = severity.outage("ransomware.outage") * severity.backup("days")
-    response = (
-        severity.response("ransomware.forensics", "ransomware.legal", "ransomware.own-labour")
-        + severity.response("ransomware.restoration") * severity.backup("cost")
-        + severity.record_costs(leaked) * taken
-    )
-    return Scenario(
-        "ransomware",
-        rate,
-        response,
-        severity.lost_profit(days),
-        days,
-        sued=(sued * taken, damages),
-        claimed=_leak_claims(profile, parameters, severity, claim_chance(profile, parameters)),
+    nobody = np.zeros(size)
+    return Outage(
+        week=days_a_week(severity.profile.operating_days),
+        start_hour=start_hours(severity.draws.uniform["hour"]),
+        hours=hours,
+        daily_yen=severity.daily_yen(share),
+        system=codes.astype(np.int8),
+        peril=(nobody if peril is None else peril).astype(np.int8),
+        voluntary=(nobody if voluntary is None else voluntary).astype(np.bool_),
     )
 
 
-def _web_factor(profile: Profile, parameters: Parameters) -> float:
-    """Return the largest factor that applies to breaches of the website."""
-    has_shop = profile.has("internet-entry", "shop")
+def _no_outage(severity: Severity) -> Outage:
+    return _outage(severity, np.zeros(len(severity.draws)), "own", share=0.0)
+
+
+def _ransomware(severity: Severity) -> Outcome:
+    parameters, profile = severity.parameters, severity.profile
+    severity.respond("ransomware.forensics", "forensics", severity.logs * severity.devices)
+    severity.respond("ransomware.legal", "other")
+    severity.respond("ransomware.own-labour", "other")
+    severity.respond("ransomware.recurrence-prevention", "other")
+    watched = profile.choice("detection-watched-by") in ("outside-soc", "own-staff")
+    spread = parameters["control.watched"] if watched else 1.0
+    repair = severity.lognormal("ransomware.restoration", "restoration")
+    severity.restore(
+        repair * (severity.size * severity.readiness * severity.backup("cost") * spread)
+    )
+    taken = severity.chance("variety", parameters["ransomware.data-taken"])
+    leaked = severity.leaked(profile.records) * taken
+    severity.leak(leaked)
+    chance = claim_chance(profile, parameters) * _stop_claim_factor(severity)
+    _claims(severity, chance, leaked, reached=taken.astype(np.float64))
+    paid = severity.chance("paid", parameters["ransomware.ransom-share"])
+    severity.add("ransom", paid * severity.lognormal("ransomware.ransom", "restoration"))
+    times = severity.backup("days") * severity.machines_stop * severity.drill
+    outage = _outage(
+        severity,
+        severity.hours("ransomware.outage", times),
+        "cloud" if profile.is_cloud_only else "own",
+        voluntary=severity.chance("whose", parameters["ransomware.voluntary-stop"]).astype(
+            np.float64
+        ),
+    )
+    return Outcome(severity.items, severity.stop(outage), leaked)
+
+
+def _web_breach(severity: Severity) -> Outcome:
+    parameters, profile = severity.parameters, severity.profile
     own_built = profile.choice("shop-type") == "own-built"
-    if own_built and profile.handles_cards:
-        return parameters["rate.web-breach.own-built-card"]
-    if has_shop and profile.handles_cards:
-        return parameters["rate.web-breach.shop-card"]
-    if profile.has("internet-entry", *PUBLIC_LOGINS) or "ec" in profile.industries:
-        return parameters["rate.web-breach.public-login"]
-    return 1.0
-
-
-def _web_breach(profile: Profile, parameters: Parameters, severity: Severity) -> Scenario:
-    own_built = profile.choice("shop-type") == "own-built"
+    severity.respond("web-breach.forensics", "forensics", severity.logs)
     rebuild = "web-breach.rebuild-own-built" if own_built else "web-breach.rebuild-other"
-    leaked = severity.leaked(profile.records)
-    cards = leaked * parameters["liability.card-network"] if profile.handles_cards else NOTHING
-    days = _closure_days(profile, severity, own_built)
-    online = float(profile.filled.get("online-sales-share", 0.0))
-    return Scenario(
-        "web-breach",
-        parameters["rate.web-breach"] * _web_factor(profile, parameters),
-        severity.response("web-breach.forensics", rebuild) + severity.record_costs(leaked),
-        severity.lost_profit(days, online),
-        days,
-        sued=severity.individuals(leaked),
-        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
-        liability_yen=cards,
+    severity.restore(
+        severity.lognormal(rebuild, "restoration") * (severity.size * severity.readiness)
     )
-
-
-def _closure_days(profile: Profile, severity: Severity, own_built: bool) -> Yen:
-    """Return operating days a shop or booking site is closed after a breach."""
-    if not profile.has("internet-entry", "shop", "booking"):
-        return NOTHING
+    leaked = severity.leaked(profile.records)
+    severity.leak(leaked)
+    if profile.handles_cards:
+        severity.add("card-network", leaked * parameters["liability.card-network"])
+    _base_claims(severity, leaked)
+    if not profile.has("internet-entry", *PUBLIC_SHOPS):
+        return Outcome(severity.items, _no_outage(severity), leaked)
     cards = own_built and profile.handles_cards
-    name = "web-breach.closure-own-built" if cards else "web-breach.closure-other"
-    return severity.outage(name) * profile.operating_days / 365
+    closure = "web-breach.closure-own-built" if cards else "web-breach.closure-other"
+    outage = _outage(
+        severity, severity.hours(closure), _shop_system(profile), share=profile.online_share
+    )
+    return Outcome(severity.items, severity.stop(outage), leaked)
 
 
-def _account_takeover(profile: Profile, parameters: Parameters, severity: Severity) -> Scenario:
+def _shop_system(profile: Profile) -> str:
+    """Return whose system the shop runs on."""
+    systems = {"hosted-cart": "cloud", "marketplace": "supplier"}
+    return systems.get(profile.choice("shop-type"), "own")
+
+
+def _account_takeover(severity: Severity) -> Outcome:
     """Costs start where the event counts as serious: the distribution is cut off below."""
-    median = parameters["account-takeover.response"]
-    spread = parameters.sd("account-takeover.response")
+    parameters = severity.parameters
+    name = "account-takeover.response"
+    median, spread = parameters[name], parameters.sd(name)
     below = ndtr(np.log(parameters["account-takeover.from"] / median) / spread)
-    position = np.minimum(ndtri(below + (1 - below) * ndtr(Z)), Z_CLIP)
-    response = median * np.exp(spread * position) * severity.size * severity.readiness
-    leaked = severity.leaked(profile.records) * parameters["account-takeover.reach"]
-    return Scenario(
-        "account-takeover",
-        parameters["rate.account-takeover"],
-        response + severity.record_costs(leaked),
-        sued=severity.individuals(leaked),
-        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
-    )
+    position = np.minimum(ndtri(below + (1 - below) * ndtr(severity.z("other"))), CLIP)
+    cost = median * np.exp(spread * position) * (severity.size * severity.readiness)
+    for item, share in parameters.splits[name].items.items():
+        severity.add(item, cost * share)
+    reach = parameters["account-takeover.reach"]
+    leaked = severity.leaked(severity.profile.records, reach)
+    severity.leak(leaked)
+    _base_claims(severity, leaked, reach)
+    return Outcome(severity.items, _no_outage(severity), leaked)
 
 
-def _cloud_misconfiguration(
-    profile: Profile, parameters: Parameters, severity: Severity
-) -> Scenario:
-    leaked = severity.leaked(profile.records)
-    return Scenario(
-        "cloud-misconfiguration",
-        parameters["rate.cloud-misconfiguration"],
-        severity.response("cloud-misconfiguration.response") + severity.record_costs(leaked),
-        sued=severity.individuals(leaked),
-        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
-    )
+def _cloud_misconfiguration(severity: Severity) -> Outcome:
+    severity.respond("cloud-misconfiguration.response", "other")
+    leaked = severity.leaked(severity.profile.records, severity.encryption)
+    severity.leak(leaked)
+    _base_claims(severity, leaked)
+    return Outcome(severity.items, _no_outage(severity), leaked)
 
 
-def _partner_intrusion(profile: Profile, parameters: Parameters, severity: Severity) -> Scenario:
-    rate = parameters["rate.partner-intrusion"]
-    if not profile.is_linked:
-        mail_only = profile.has("partner-connection", "mail-only")
-        rate *= parameters[f"rate.partner-intrusion.{'mail-only' if mail_only else 'none'}"]
-    return Scenario(
-        "partner-intrusion",
-        rate,
-        severity.response("partner-intrusion.response"),
-        claimed=(parameters["liability.claim.reached"], severity.partners()),
-    )
+def _partner_intrusion(severity: Severity) -> Outcome:
+    """The damage is at the customer; whether it reached there is what the rate counts."""
+    severity.respond("partner-intrusion.response", "other", severity.logs)
+    severity.customers(severity.parameters["liability.claim.reached"])
+    nobody = np.zeros(len(severity.draws))
+    return Outcome(severity.items, _no_outage(severity), nobody)
 
 
-def _vendor_incident(profile: Profile, parameters: Parameters, severity: Severity) -> Scenario:
+def _vendor_incident(severity: Severity) -> Outcome:
     """The firm answers and explains; recovery from the vendor is never assumed (N4)."""
-    access = profile.choice("contractor-access")
-    rate = parameters["rate.vendor-incident"]
-    if access in ("", "none"):
-        rate *= parameters["rate.vendor-incident.no-contractor"]
-    leaked = severity.leaked(profile.records) if access in ("information", "both") else NOTHING
-    impact = profile.choice("cloud-outage-impact")
-    slows = parameters["interruption.cloud-slows"]
-    felt = {"stops": 1.0, "slows": slows}.get(impact, 0.0)
-    days = severity.outage("vendor-incident.outage") * felt
-    return Scenario(
-        "vendor-incident",
-        rate,
-        severity.response("vendor-incident.response") + severity.record_costs(leaked),
-        severity.lost_profit(days),
-        days,
-        sued=severity.individuals(leaked),
-        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
+    parameters, profile = severity.parameters, severity.profile
+    told = profile.has("contractor-terms", "report-duty")
+    severity.respond(
+        "vendor-incident.response", "other", parameters["control.report-duty"] if told else 1.0
     )
-
-
-def _misdelivery(profile: Profile, parameters: Parameters, severity: Severity) -> Scenario:
-    leaked = severity.leaked(profile.records)
-    return Scenario(
-        "misdelivery-or-loss",
-        parameters["rate.misdelivery-or-loss"],
-        severity.response("misdelivery-or-loss.response") + severity.record_costs(leaked),
-        sued=severity.individuals(leaked),
-        claimed=_leak_claims(profile, parameters, severity, parameters["liability.claim.base"]),
+    attacked = severity.chance("variety", parameters["vendor-incident.attack-share"])
+    holds = profile.choice("contractor-access") in ("information", "both")
+    reached = (attacked & holds).astype(np.float64)
+    leaked = severity.leaked(profile.records) * reached
+    severity.leak(leaked)
+    _base_claims(severity, leaked, reached=reached)
+    felt = {"stops": 1.0, "slows": parameters["interruption.cloud-slows"]}
+    impact = felt.get(profile.choice("cloud-outage-impact"), 0.0)
+    in_cloud = severity.chance("whose", parameters["vendor-incident.cloud-share"])
+    system = np.where(in_cloud, SYSTEMS.index("cloud"), SYSTEMS.index("outsourced"))
+    peril = np.where(attacked, PERILS.index("attack"), PERILS.index("any-sudden-cause"))
+    outage = _outage(
+        severity,
+        severity.hours("vendor-incident.outage"),
+        system,
+        share=profile.stopped_share * impact,
+        peril=peril,
     )
+    return Outcome(severity.items, severity.stop(outage), leaked)
 
 
-def _insider(profile: Profile, parameters: Parameters, severity: Severity) -> Scenario:
-    leaked = severity.leaked(profile.records)
-    return Scenario(
-        "insider",
-        parameters["rate.insider"],
-        severity.response("insider.response") + severity.record_costs(leaked),
-        sued=severity.individuals(leaked),
-        claimed=_leak_claims(profile, parameters, severity, claim_chance(profile, parameters)),
-    )
+def _misdelivery(severity: Severity) -> Outcome:
+    severity.respond("misdelivery-or-loss.response", "other")
+    leaked = severity.leaked(severity.profile.records, severity.encryption)
+    severity.leak(leaked)
+    _base_claims(severity, leaked)
+    return Outcome(severity.items, _no_outage(severity), leaked)
 
 
-def _transfer_fraud(parameters: Parameters, severity: Severity) -> Scenario:
-    """The stolen money itself is a separate line (`other`); here only the response to it."""
-    return Scenario(
-        "funds-transfer-fraud",
-        parameters["rate.funds-transfer-fraud"],
-        severity.response("funds-transfer-fraud.response"),
-    )
+def _insider(severity: Severity) -> Outcome:
+    severity.respond("insider.response", "other", severity.logs)
+    leaked = severity.leaked(severity.profile.records, severity.encryption)
+    severity.leak(leaked)
+    _claims(severity, claim_chance(severity.profile, severity.parameters), leaked)
+    return Outcome(severity.items, _no_outage(severity), leaked)
 
 
-def _denial_of_service(profile: Profile, parameters: Parameters, severity: Severity) -> Scenario:
-    days = severity.outage("denial-of-service.outage") / 24
-    online = float(profile.filled.get("online-sales-share", 0.0))
-    return Scenario(
-        "denial-of-service",
-        parameters["rate.denial-of-service"],
-        severity.response("denial-of-service.response"),
-        severity.lost_profit(days, online),
-        days,
-    )
+def _transfer_fraud(severity: Severity) -> Outcome:
+    """What is stolen is bounded by the cash held."""
+    severity.respond("funds-transfer-fraud.response", "other")
+    profile = severity.profile
+    months = severity.parameters["funds-transfer-fraud.cash-months"]
+    cash = max(profile.capacity_yen, profile.revenue_yen / 12 * months)
+    stolen: Yen = severity.lognormal("funds-transfer-fraud.stolen", "restoration")
+    severity.add("stolen-funds", np.minimum(stolen, cash))
+    nobody = np.zeros(len(severity.draws))
+    return Outcome(severity.items, _no_outage(severity), nobody)
+
+
+def _denial_of_service(severity: Severity) -> Outcome:
+    severity.respond("denial-of-service.response", "other")
+    profile = severity.profile
+    hours = severity.hours("denial-of-service.outage", 1 / 24)
+    outage = _outage(severity, hours, _shop_system(profile), share=profile.online_share)
+    nobody = np.zeros(len(severity.draws))
+    return Outcome(severity.items, severity.stop(outage), nobody)
+
+
+_SCENARIOS: Mapping[str, Callable[[Severity], Outcome]] = {
+    "ransomware": _ransomware,
+    "web-breach": _web_breach,
+    "account-takeover": _account_takeover,
+    "cloud-misconfiguration": _cloud_misconfiguration,
+    "partner-intrusion": _partner_intrusion,
+    "vendor-incident": _vendor_incident,
+    "misdelivery-or-loss": _misdelivery,
+    "insider": _insider,
+    "funds-transfer-fraud": _transfer_fraud,
+    "denial-of-service": _denial_of_service,
+}

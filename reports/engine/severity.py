@@ -1,48 +1,112 @@
-"""What a serious event costs one firm, at each position of the grid from mild to severe."""
+"""What the events of one scenario cost one firm, item by item.
+
+A cost is a lognormal figure, or a cost per unit times what drives it (persons, devices, hours of
+outage). One common factor moves all costs of an event together, as far as
+`severity.common-factor` says.
+"""
+
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
+from reports.engine.draws import CLIP, Draws, Numbers
+from reports.engine.outage import Outage
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 
 Yen = NDArray[np.float64]
-POSITIONS = 400
-Z_CLIP = 3.0
-Z: Yen = np.clip(ndtri((np.arange(POSITIONS) + 0.5) / POSITIONS), -Z_CLIP, Z_CLIP)
-NOTHING: Yen = np.zeros(POSITIONS)
+Items = dict[str, Yen]
 
 
 class Severity:
-    """Costs of one firm's events at the grid's positions, in yen."""
+    """Costs of one firm's events of one scenario, in yen; arrays have one entry an event."""
 
-    def __init__(self, profile: Profile, parameters: Parameters) -> None:
+    def __init__(self, profile: Profile, parameters: Parameters, draws: Draws) -> None:
         self.profile = profile
         self.parameters = parameters
-        reference = parameters["cost.reference-sales"]
-        sales = max(profile.revenue_yen, 1)
-        self.size = float((sales / reference) ** parameters["cost.size-exponent"])
+        self.draws = draws
+        sales = max(profile.revenue_yen, 1) / parameters["cost.reference-sales"]
+        self.size = float(sales ** parameters["cost.size-exponent"])
+        self.items: Items = {}
+        self._mixed: dict[str, Numbers] = {}
 
-    def lognormal(self, parameter_id: str) -> Yen:
-        """Return the quantiles of a lognormal parameter at the grid's positions."""
+    def add(self, item: str, amount: Yen) -> None:
+        """Add an amount to an item."""
+        self.items[item] = self.items[item] + amount if item in self.items else amount
+
+    # --- Figures at each event's position -------------------------------------------------------
+
+    def z(self, name: str) -> Numbers:
+        """Return normals of which a part is common to all costs of the event."""
+        if name not in self._mixed:
+            shared = self.parameters["severity.common-factor"]
+            own = self.draws.normal[name]
+            mixed = shared * self.draws.normal["common"] + np.sqrt(1 - shared**2) * own
+            self._mixed[name] = np.clip(mixed, -CLIP, CLIP)
+        return self._mixed[name]
+
+    def lognormal(self, parameter_id: str, name: str) -> Yen:
+        """Return a lognormal figure, at the position of the normals called `name`."""
         median, spread = self.parameters[parameter_id], self.parameters.sd(parameter_id)
-        return np.asarray(median * np.exp(spread * Z), dtype=np.float64)
+        return np.asarray(median * np.exp(spread * self.z(name)))
 
-    def response(self, *parameter_ids: str) -> Yen:
-        """Return response costs scaled by sales and by who leads the response (N5)."""
-        total = sum((self.lognormal(name) for name in parameter_ids), np.zeros(POSITIONS))
-        return total * self.size * self.readiness
+    def chance(self, name: str, share: float | Numbers) -> NDArray[np.bool_]:
+        """Return in which events something happens whose chance is `share`."""
+        return np.asarray(self.draws.uniform[name] < share)
+
+    # --- Response -------------------------------------------------------------------------------
+
+    def respond(self, parameter_id: str, name: str, times: float = 1.0) -> None:
+        """Add a response cost, divided over items where it is known only as a whole."""
+        cost = self.lognormal(parameter_id, name) * (self.size * self.readiness * times)
+        for item, share in self._shares(parameter_id):
+            self.add(item, cost * share)
+
+    def _shares(self, parameter_id: str) -> Iterator[tuple[str, float]]:
+        split = self.parameters.splits.get(parameter_id)
+        if split is None:
+            yield parameter_id.rpartition(".")[2], 1.0
+        else:
+            yield from split.items.items()
+
+    def restore(self, amount: Yen) -> None:
+        """Add the cost of repair, at most a year's sales."""
+        self.add("restoration", np.minimum(amount, self._repair_cap))
+
+    @property
+    def _repair_cap(self) -> float:
+        return self.parameters["repair.cap"] * self.profile.revenue_yen
 
     @property
     def readiness(self) -> float:
-        match self.profile.choice("incident-readiness"):
-            case "person-and-plan":
-                return self.parameters["control.plan"]
-            case "none":
-                return self.parameters["control.nobody"]
-            case _:
-                return 1.0
+        """What people, plans and drills do to the cost of a response (N5)."""
+        times = {"person-and-plan": "control.plan", "none": "control.nobody"}
+        name = times.get(self.profile.choice("incident-readiness"))
+        return (self.parameters[name] if name else 1.0) * self.drill
+
+    @property
+    def drill(self) -> float:
+        drilled = self.profile.choice("incident-drill") == "within-year"
+        return self.parameters["control.drill"] if drilled else 1.0
+
+    @property
+    def logs(self) -> float:
+        """What kept logs do to the cost of forensics."""
+        kept = self.profile.choice("log-retention")
+        return self.parameters[f"control.logs.{kept}"] if kept else 1.0
+
+    @property
+    def devices(self) -> float:
+        """What the number of devices to examine does to the cost of forensics."""
+        machines = self.profile.machines
+        if machines is None:
+            return 1.0
+        usual = self.profile.staff * self.parameters.for_industry(
+            "forensics.devices-per-staff", self.profile.industry
+        )
+        ratio = max(machines, 1) / max(usual, 1.0)
+        return float(ratio ** self.parameters["forensics.devices-exponent"])
 
     def backup(self, effect: str) -> float:
         """Return what the backup does to restoration `cost` or outage `days`."""
@@ -53,21 +117,56 @@ class Severity:
             return self.parameters["control.backup-online-only"]
         return 1.0
 
-    def leaked(self, held: int) -> Yen:
+    # --- Persons --------------------------------------------------------------------------------
+
+    def leaked(self, held: int, times: float = 1.0) -> Numbers:
         """Return the number of persons whose data leak, of those held."""
-        return np.minimum(self.lognormal("record.leaked-share") * held, held)
+        share = self.lognormal("record.leaked-share", "leak") * times
+        return np.asarray(np.floor(np.minimum(share, 1.0) * held))
 
-    def record_costs(self, leaked: Yen) -> Yen:
-        """Return notices, gifts and call centre; a person costs less where there are many.
+    @property
+    def encryption(self) -> float:
+        encrypted = self.profile.choice("encryption-at-rest") == "all"
+        return self.parameters["control.encryption"] if encrypted else 1.0
 
-        Gifts are at most a year's sales.
-        """
+    def leak(self, leaked: Numbers) -> None:
+        """Add what a leak of these persons' data costs, lawsuits of persons included."""
+        handling, gifts = self._person_costs(leaked)
+        self.add("notification", handling * self._part("record.notice", "record.call-centre"))
+        self.add("call-centre", handling * self._part("record.call-centre", "record.notice"))
+        self.add("consolation", gifts)
+        if self.profile.has("sensitive-data", "card", "bank", "my-number"):
+            watched = np.minimum(leaked, self.profile.sensitive_records)
+            self.add(
+                "monitoring", watched * self._scale(watched) * self.parameters["record.monitoring"]
+            )
+        happened = leaked > 0
+        abroad = self._abroad
+        for name, times in (("legal", abroad), ("regulatory", abroad), ("public-relations", 1.0)):
+            cost = self.lognormal(f"leak.{name}", "other") * (self.size * times)
+            self.add(name, np.where(happened, np.minimum(cost, self._repair_cap), 0.0))
+        self._individuals(leaked)
+
+    @property
+    def _abroad(self) -> float:
+        resident = self.profile.choice("overseas-residents") == "yes"
+        return self.parameters["leak.overseas"] if resident else 1.0
+
+    def _part(self, name: str, other: str) -> float:
+        return self.parameters[name] / (self.parameters[name] + self.parameters[other])
+
+    def _scale(self, persons: Numbers) -> Numbers:
+        """A person costs less where there are many."""
         start = self.parameters["record.scale-from"]
-        scale = np.maximum(leaked / start, 1.0) ** -self.parameters["record.scale-exponent"]
+        many = np.maximum(persons / start, 1.0)
+        return np.asarray(many ** -self.parameters["record.scale-exponent"])
+
+    def _person_costs(self, leaked: Numbers) -> tuple[Yen, Yen]:
+        """Return (notices and call centre, gifts); gifts are at most a year's sales."""
+        weighted = leaked * self._scale(leaked)
         handling = self.parameters["record.notice"] + self.parameters["record.call-centre"]
         gift = self.parameters["record.gift"] + self.parameters["record.gift-handling"]
-        gifts = np.minimum(leaked * scale * gift, self.profile.revenue_yen)
-        return np.asarray(leaked * scale * handling + gifts, dtype=np.float64)
+        return weighted * handling, np.minimum(weighted * gift, self._repair_cap)
 
     def award_yen(self) -> float:
         """Return what a court awards a person, by the most sensitive kind held."""
@@ -77,37 +176,94 @@ class Severity:
             return self.parameters["liability.award-financial"]
         return self.parameters["liability.award"]
 
-    def individuals(self, leaked: Yen) -> tuple[Yen, Yen]:
-        """Return (chance that anybody sues, what it costs then) at each position."""
+    def _individuals(self, leaked: Numbers) -> None:
         plaintiffs = leaked * self.parameters["liability.suing-share"]
-        sued = 1.0 - np.exp(-plaintiffs)
-        cost = np.maximum(plaintiffs, 1.0) * self.award_yen() + self.lognormal("liability.defence")
-        return sued, cost
+        sued = self.chance("sued", 1.0 - np.exp(-plaintiffs))
+        cost = np.maximum(plaintiffs, 1.0) * self.award_yen()
+        cost = cost + self.lognormal("liability.defence", "defence")
+        self.add("liability-individuals", sued * cost)
 
-    def partners(self) -> Yen:
-        """Return compensation to customers once they claim, capped."""
+    # --- Customers ------------------------------------------------------------------------------
+
+    def customers(self, chance: float, leaked: Numbers | None = None) -> None:
+        """Add compensation to customers, who claim in a share of events (W4)."""
+        confidential = leaked is not None and self.profile.choice("partner-data-held") == (
+            "confidential"
+        )
+        times = self.parameters["liability.confidential"] if confidential else 1.0
+        claimed = self.chance("claimed", chance)
+        self.add("liability-partners", claimed * self._compensation(times))
+
+    def _compensation(self, times: float) -> Yen:
         revenue = self.profile.revenue_yen
         cap = max(revenue, self.parameters["liability.partner-cap-floor"])
-        return np.minimum(self.lognormal("liability.partner-share") * revenue, cap)
+        share = self.lognormal("liability.partner-share", "partners")
+        return np.minimum(share * revenue * times * self.partner_size, cap)
 
-    def principals(self) -> Yen:
-        """Return costs a principal claims back when data processed for it leak."""
-        costs = self.record_costs(self.leaked(self.profile.processed_records))
-        return costs * self.parameters["liability.processor-share"]
+    @property
+    def partner_size(self) -> float:
+        """What size, number and weight of customers do to their claims."""
+        size = self.profile.choice("largest-partner-size")
+        times = self.parameters[f"liability.partner-size.{size}"] if size else 1.0
+        count = self.profile.answers.get("partner-count")
+        if count:
+            times *= (count / REFERENCE_PARTNERS) ** self.parameters[
+                "liability.partner-count-exponent"
+            ]
+        share = self.profile.answers.get("largest-partner-share")
+        if share is not None:
+            slope = self.parameters["liability.largest-share"]
+            times *= (1 + slope * share) / (1 + slope * USUAL_LARGEST_SHARE)
+        return float(times)
 
-    def outage(self, parameter_id: str) -> Yen:
-        """Return days of full stop, at most the cap of the method."""
+    def principals(self, leaked: Numbers, chance: float) -> None:
+        """Add the costs principals claim back when data processed for them leak (N1)."""
+        claimed = self.chance("claimed", chance)
+        handling, gifts = self._person_costs(leaked)
+        share = self.parameters["liability.processor-share"]
+        self.add("liability-partners", claimed * (handling + gifts) * share)
+
+    # --- Interruption ---------------------------------------------------------------------------
+
+    def hours(self, parameter_id: str, times: float = 1.0) -> Numbers:
+        """Return elapsed hours of outage of a parameter in days, at most the method's cap."""
         cap = self.parameters["interruption.days-cap"]
-        return np.minimum(self.lognormal(parameter_id), cap)
+        days = np.minimum(self.lognormal(parameter_id, "outage") * times, cap)
+        return np.asarray(days * 24)
 
-    def lost_profit(self, days: Yen, share: float | None = None) -> Yen:
-        """Return the profit lost in `days` of full stop, at most a year's.
+    def stop(self, outage: Outage) -> Outage:
+        """Add what an outage costs, and return it."""
+        lost = outage.lost_profit()
+        self.add("lost-profit", lost)
+        self.add("extra-expense", lost * self.parameters["interruption.extra-expense"])
+        return outage
+
+    def daily_yen(self, share: float | None = None) -> Yen:
+        """Return the profit lost on an operating day of full stop, by the month of the event.
 
         Args:
-            days: operating days.
             share: of sales that stops (0-1); the firm's own where none is given.
         """
-        stopped = self.profile.stopped_share if share is None else share
+        profile = self.profile
+        stopped = profile.stopped_share if share is None else share
         made_up = 1.0 - self.parameters["interruption.catch-up"]
-        years = np.minimum(days / self.profile.operating_days, 1.0)
-        return np.asarray(years * self.profile.insured_profit_yen * stopped * made_up)
+        usual = profile.insured_profit_yen * stopped * made_up / profile.operating_days
+        return usual * self._season()
+
+    def _season(self) -> Numbers:
+        """Return sales of the event's month relative to an average month."""
+        peak = self.profile.answers.get("monthly-peak-share") or 1 / MONTHS
+        best = max(peak * MONTHS, 1.0)
+        others = (MONTHS - best) / (MONTHS - 1)
+        return np.where(self.draws.uniform["month"] < 1 / MONTHS, best, others)
+
+    @property
+    def machines_stop(self) -> float:
+        """What connected machines do to the days of an outage."""
+        connected = self.profile.has("operational-technology", "factory", "medical-device")
+        return self.parameters["interruption.operational-technology"] if connected else 1.0
+
+
+MONTHS = 12
+REFERENCE_PARTNERS = 5
+USUAL_LARGEST_SHARE = 0.3

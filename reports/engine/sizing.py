@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reports.engine.events import COVERED, Events
+from reports.engine.metrics import Distribution, quantile, share
 from reports.engine.money import step_at_least
 from reports.engine.parameters import Parameters
 from reports.engine.severity import Yen
@@ -19,9 +19,9 @@ class Sizes:
     """Quantiles of the gross loss of each section.
 
     Attributes:
-        if_hit: by section, the loss at 0.80, 0.90, 0.95 and 0.99 of the events that hit it.
-        serious_p99: by section, the loss at 0.99 of all serious events.
-        hit_share: by section, the share of serious events that hit it.
+        if_hit: by section, the loss at each shown quantile of the events that hit it.
+        serious_p99: by section, the loss at 0.99 of all serious years.
+        hit_share: by section, the share of serious years that hit it.
         outage_days: days of full outage at 0.50 and 0.90 of the events with an outage.
     """
 
@@ -30,42 +30,11 @@ class Sizes:
     hit_share: Mapping[str, float]
     outage_days: Mapping[float, float]
     total: Mapping[float, float]
-    """The three sections together, at each quantile of all serious events."""
+    """The three sections together, at each quantile of all serious years."""
 
 
 SHOWN_QUANTILES = (0.5, 0.8, 0.9, 0.95, 0.99)
 SHOWN_OUTAGES = (0.5, 0.9)
-
-
-class Distribution:
-    """Weighted values, sorted once so that many quantiles can be read."""
-
-    def __init__(self, values: Yen, weights: Yen) -> None:
-        """Sort the values.
-
-        Args:
-            values: one an event.
-            weights: same shape; any positive scale.
-        """
-        order = np.argsort(values, kind="stable")
-        self.values = values[order]
-        self.reached = np.cumsum(weights[order])
-
-    def quantile(self, level: float) -> float:
-        """Return the smallest value at or below which a share `level` lies; 0 if empty."""
-        if not len(self.values) or self.reached[-1] <= 0:
-            return 0.0
-        index = int(np.searchsorted(self.reached, level * self.reached[-1] * (1 - ROUNDING)))
-        return float(self.values[min(index, len(self.values) - 1)])
-
-
-ROUNDING = 1e-12
-"""Keeps a level that is reached exactly from slipping to the next value."""
-
-
-def quantile(values: Yen, weights: Yen, level: float) -> float:
-    """Return one weighted quantile (see `Distribution`)."""
-    return Distribution(values, weights).quantile(level)
 
 
 class Sizer:
@@ -75,6 +44,7 @@ class Sizer:
         self.events = events
         self.parameters = parameters
         self._views = {section: self._hits(section) for section in COVERED}
+        self._amounts: dict[float, dict[str, int]] = {}
 
     def _hits(self, section: str) -> list[Distribution]:
         """Return the views of a section's losses among the events that hit it.
@@ -96,62 +66,102 @@ class Sizer:
         """Return the market's step of each section at a position of the dial; none at 0."""
         if position == 0:
             return dict.fromkeys(COVERED, 0)
-        return {
-            section: step_at_least(self.if_hit(section, position), self.parameters.ladder(section))
-            for section in COVERED
-        }
+        if position not in self._amounts:
+            self._amounts[position] = {
+                section: step_at_least(
+                    self.if_hit(section, position), self.parameters.ladder(section)
+                )
+                for section in COVERED
+            }
+        return self._amounts[position]
 
 
 def sizes(sizer: Sizer) -> Sizes:
     """Work out the quantiles that are shown and sized from."""
     events, parameters = sizer.events, sizer.parameters
-    hit_from = parameters["needs.hit-from"]
-    stopped = events.outage_days > 0
-    outages = Distribution(events.outage_days[stopped], events.weight[stopped])
-    total = Distribution(
-        np.sum([events.section(section) for section in COVERED], axis=0), events.weight
-    )
+    weight, hit_from = events.weight, parameters["needs.hit-from"]
+    stopped = events.outage.hours > 0
+    outages = Distribution(events.outage_days[stopped], weight[stopped])
+    yearly = {section: events.years.totals(events.section(section)) for section in COVERED}
+    total = Distribution(np.sum(list(yearly.values()), axis=0), weight)
+    worst = parameters["needs.level-excess"]
     return Sizes(
         if_hit={
             section: {level: sizer.if_hit(section, level) for level in SHOWN_QUANTILES}
             for section in COVERED
         },
         serious_p99={
-            section: quantile(
-                events.section(section), events.weight, parameters["needs.level-excess"]
-            )
-            for section in COVERED
+            section: quantile(losses, weight, worst) for section, losses in yearly.items()
         },
-        hit_share={
-            section: float(events.weight[events.section(section) > hit_from].sum())
-            for section in COVERED
-        },
-        outage_days={level: outages.quantile(level) for level in SHOWN_OUTAGES},
-        total={level: total.quantile(level) for level in SHOWN_QUANTILES},
+        hit_share={section: share(losses > hit_from, weight) for section, losses in yearly.items()},
+        outage_days=outages.quantiles(SHOWN_OUTAGES),
+        total=total.quantiles(SHOWN_QUANTILES),
     )
 
 
-def retained(events: Events, amounts: Amounts, own_yen: Mapping[str, float]) -> Yen:
-    """Return what stays with the firm in each event, in yen.
+class Retention:
+    """What stays with the firm in each serious year under plain limits, for one own share.
 
-    Args:
-        events: serious events before insurance.
-        amounts: limit by section; 0 for none.
-        own_yen: by section, what deductible or waiting takes before anything is paid.
+    Many limits are tried on the same events: what does not depend on them is worked out once.
     """
-    total: NDArray[np.float64] = np.zeros(len(events.weight))
-    for section in COVERED:
-        loss = events.section(section)
-        paid = np.clip(loss - own_yen[section], 0, amounts[section])
-        total += loss - paid
-    return total
+
+    def __init__(self, events: Events, own_yen: Mapping[str, float]) -> None:
+        """Cut the own share off every loss.
+
+        Args:
+            events: serious events before insurance.
+            own_yen: by section, what deductible or waiting takes before anything is paid.
+        """
+        self.events = events
+        self._covered = events.covered
+        self._above = {
+            section: np.maximum(events.section(section) - own_yen[section], 0)
+            for section in COVERED
+        }
+
+    def under(self, amounts: Amounts) -> Yen:
+        """Return what stays in each year, in yen.
+
+        Args:
+            amounts: limit by section and event; 0 for none.
+        """
+        kept = self._covered.copy()
+        for section in COVERED:
+            if amounts[section]:
+                kept -= np.minimum(self._above[section], amounts[section])
+        return self.events.years.totals(kept)
 
 
-def share_within(events: Events, amounts: Amounts, capacity_yen: float, own_share: float) -> float:
-    """Return the share of serious events whose retained loss stays within capacity.
+def retained(events: Events, amounts: Amounts, own_yen: Mapping[str, float]) -> Yen:
+    """Return what stays with the firm in each serious year, in yen (see `Retention`)."""
+    return Retention(events, own_yen).under(amounts)
+
+
+class Bearable:
+    """How many serious years stay within what the firm could pay itself, by limits.
 
     Deductible and waiting are counted at the most the firm accepts (a share of its capacity), not
     at the market's step below: so a firm that can pay more never needs more.
     """
-    own = dict.fromkeys(COVERED, own_share * capacity_yen)
-    return float(events.weight[retained(events, amounts, own) <= capacity_yen].sum())
+
+    def __init__(self, events: Events, capacity_yen: float, own_share: float) -> None:
+        own = dict.fromkeys(COVERED, own_share * capacity_yen)
+        self.capacity_yen = capacity_yen
+        self._retention = Retention(events, own)
+        self._shares: dict[tuple[int, ...], float] = {}
+
+    def share(self, amounts: Amounts) -> float:
+        """Return the share of serious years whose retained loss stays within capacity.
+
+        Neighbouring positions of the dial often stand on the same market steps: kept by amounts.
+        """
+        key = tuple(amounts[section] for section in COVERED)
+        if key not in self._shares:
+            within = self._retention.under(amounts) <= self.capacity_yen
+            self._shares[key] = share(within, self._retention.events.weight)
+        return self._shares[key]
+
+
+def share_within(events: Events, amounts: Amounts, capacity_yen: float, own_share: float) -> float:
+    """Return the share of serious years that stay within capacity (see `Bearable`)."""
+    return Bearable(events, capacity_yen, own_share).share(amounts)

@@ -1,28 +1,56 @@
 """A plan and a firm side by side: what every judgement looks at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from insurance_catalog.terms.model import Interruption, PolicyTerms, Section, Unknown
+from reports.engine import events as serious
 from reports.engine.eligibility import Eligible
 from reports.engine.events import Events
+from reports.engine.experience import Ledger
 from reports.engine.fit import Fit
-from reports.engine.needs import Needs
+from reports.engine.needs import Needs, needs
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
-from reports.engine.sizing import Sizes
+from reports.engine.sizing import Sizer, Sizes, sizes
 from reports.engine.support import Check
 
+THINNED = 8
+"""A part of the events, of this size, answers questions that are asked many times over."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Firm:
-    """The firm and its needs."""
+    """The firm, its serious events and its needs."""
 
     profile: Profile
     needs: Needs
     sizes: Sizes
     events: Events
     parameters: Parameters
+    ledger: Ledger
+
+    def thinned(self, seed: int) -> "Firm":
+        """Return the same firm with the same needs on a part of the events."""
+        part = serious.build(
+            self.profile, self.parameters, seed=seed, events=len(self.events) // THINNED
+        )
+        return replace(self, events=part, ledger=Ledger(part, self.needs, self.parameters))
+
+
+def firm(profile: Profile, parameters: Parameters, *, seed: int, events: int) -> Firm:
+    """Simulate a firm's events and size its needs.
+
+    Args:
+        seed: of the random numbers.
+        events: how many; 0 for the default.
+    """
+    simulated = serious.build(profile, parameters, seed=seed, events=events)
+    sizer = Sizer(simulated, parameters)
+    found = sizes(sizer)
+    needed = needs(profile, sizer, found)
+    ledger = Ledger(simulated, needed, parameters)
+    return Firm(profile, needed, found, simulated, parameters, ledger)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,13 @@ def test_corrects_a_plan_and_publishes_it(phone: Page, staff: Device) -> None:
     phone.goto("/catalog/")
     assert corrected not in phone.content(), "a draft is not public"
 
-    desk.goto(REVISIONS + "&state__exact=draft")
-    desk.locator("[name=reason]").first.fill("名称の訂正")
-    act(desk, "publish")
+    desk.get_by_role("link", name="見え方").click()
+    expect(desk.locator("main")).to_contain_text(corrected)
+    desk.go_back()
+    desk.get_by_role("link", name="公開する").click()
+    expect(desk.locator(".change-changed").first).to_contain_text(corrected)
+    desk.locator("[name=reason]").fill("名称の訂正")
+    desk.locator("[type=submit][value=公開する]").click()
     expect(desk.locator(".messagelist")).to_contain_text("公開しました")
     phone.reload()
     expect(phone.locator("main")).to_contain_text(corrected)

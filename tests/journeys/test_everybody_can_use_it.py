@@ -80,6 +80,23 @@ def test_the_pages_before_anything_is_known(inspector: Inspector) -> None:
     assert inspector.complaints == []
 
 
+def test_the_method_with_everything_unfolded(inspector: Inspector) -> None:
+    inspector.visit("/method/")
+    for details in inspector.page.locator("main details").all():
+        details.evaluate("one => { one.open = true }")
+    inspector.look()
+    assert inspector.complaints == []
+
+
+def test_the_public_catalog(inspector: Inspector) -> None:
+    inspector.visit("/catalog/?turnover=abc&need=hotline&plan=RS-A", "/catalog/?q=nothing")
+    inspector.visit("/catalog/compare/?plan=SN-STD&plan=AK-GRP&plan=KN-ONE&plan=GONE")
+    inspector.visit("/catalog/compare/?plan=SN-STD&plan=KN-ONE&only=differences")
+    inspector.visit("/catalog/compare/", "/catalog/SN-STD/wrong-data/")
+    inspector.press("main form button[type=submit]")  # nothing written: a message
+    assert inspector.complaints == []
+
+
 def test_ten_questions_and_the_result(inspector: Inspector) -> None:
     page = inspector.page
     inspector.visit("/")
@@ -90,7 +107,7 @@ def test_ten_questions_and_the_result(inspector: Inspector) -> None:
         inspector.look()
         owner.go_on()
     inspector.look()
-    inspector.press(".leave a")
+    inspector.press("main .leave a")
     page.go_back()
     inspector.press("form[action*=submit] button[type=submit]")
     for details in page.locator("main details").all():

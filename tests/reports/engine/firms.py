@@ -9,6 +9,7 @@ from typing import Any
 
 from assessment.questionnaire import loader
 from assessment.questionnaire.schema import Mode
+from insurance_catalog.terms import existing
 from insurance_catalog.terms.model import (
     Eligibility,
     Interruption,
@@ -20,7 +21,7 @@ from insurance_catalog.terms.model import (
     Support,
     Text,
 )
-from reports.engine import events, needs, pipeline, profile, sizing
+from reports.engine import pipeline, profile, subject
 from reports.engine.case import AdviceMode, Case
 from reports.engine.parameters import Parameters
 from reports.engine.pipeline import Advice
@@ -28,6 +29,8 @@ from reports.engine.subject import Firm
 from reports.inputs import parameter_files
 
 TODAY = date(2026, 11, 23)
+EVENTS = 37 * 32
+"""Enough for whole sentences and orders; figures that need more say so in their test."""
 Answers = Mapping[str, Any]
 
 # The least that can be answered, in a trade with no profile of its own.
@@ -119,7 +122,7 @@ def case_of(
     questionnaire_mode: Mode = "full",
     dealable: frozenset[str] | None = None,
 ) -> Case:
-    return Case(loader.load(), answers, questionnaire_mode, mode, dealable, TODAY)
+    return Case(loader.load(), answers, questionnaire_mode, mode, dealable, TODAY, events=EVENTS)
 
 
 def firm_of(answers: Answers) -> Firm:
@@ -132,14 +135,13 @@ def _firm_of(written: str) -> Firm:
     answers: Answers = json.loads(written)
     parameters = the_parameters()
     found = profile.build(case_of(answers), parameters)
-    serious = events.build(found, parameters)
-    sizer = sizing.Sizer(serious, parameters)
-    sizes = sizing.sizes(sizer)
-    return Firm(found, needs.needs(found, sizer, sizes), sizes, serious, parameters)
+    return subject.firm(found, parameters, seed=1, events=EVENTS)
 
 
 def advise(answers: Answers, *plans: PolicyTerms, **terms_of_run: Any) -> Advice:
-    return pipeline.run(case_of(answers, **terms_of_run), the_parameters(), plans)
+    return pipeline.run(
+        case_of(answers, **terms_of_run), the_parameters(), plans, kinds=existing.load()
+    )
 
 
 def without(answers: Answers, *questions: str) -> dict[str, Any]:
