@@ -40,6 +40,22 @@ def test_a_new_edition_takes_over_on_its_day(sn_published: models.Revision) -> N
     assert territory(TODAY) == ("2026-11", "japan")
 
 
+def test_an_announced_edition_waits_for_its_day(published_samples: None) -> None:
+    announced = replace(
+        PLANS["SJ-WEB"], revision="2027-01", summary=Text(ja="2027年1月版", en="January 2027")
+    )
+    (draft,) = import_terms(plans=[announced], by=None)
+    publish_revision(revision=draft, on=date(2027, 1, 1), reason="2027年1月版の告知", by=None)
+    before = selectors.published_plan("SJ-WEB", date(2026, 12, 31))
+    after = selectors.published_plan("SJ-WEB", date(2027, 1, 1))
+    assert before == PLANS["SJ-WEB"]
+    assert after == announced
+    old, new = models.Revision.objects.filter(product__code="SJ-ONLINE").order_by("pk")
+    assert (old.state, old.superseded_on) == ("superseded", date(2027, 1, 1))
+    assert new.reason == "2027年1月版の告知"
+    assert selectors.terms_of_revision(old) == (PLANS["SJ-WEB"],)
+
+
 def test_a_label_that_is_taken_gets_a_number(sn_published: models.Revision) -> None:
     labels = [draft_revision(source=sn_published, label="2026-10", by=None).label for _ in "ab"]
     assert labels == ["2026-10.2", "2026-10.3"]
