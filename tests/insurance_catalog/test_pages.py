@@ -222,3 +222,13 @@ def test_what_is_not_on_sale_cannot_be_compared(client: Client) -> None:
     page = compare(client, "SN-STD", "GONE-1")
     assert "GONE-1 は、いま販売中のプランにありません" in page
     assert "選ばれていません" in compare(client)
+
+
+@pytest.mark.usefixtures("published_samples")
+@pytest.mark.parametrize("address", [LIST, COMPARE])
+def test_strange_addresses_break_nothing(client: Client, address: str) -> None:
+    strange = {"plan": ["\0", "あ" * 5_000, "SN-STD", "' OR 1=1"], "q": "\0", "page": "-3"}
+    strange |= {"industry": "x", "need": "\0", "service": "y", "turnover": "1" * 39, "only": "\0"}
+    response = client.get(address, strange)
+    assert response.status_code == 200
+    assert "SN-STD" in response.content.decode()
