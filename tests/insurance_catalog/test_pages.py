@@ -1,4 +1,5 @@
 import re
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -164,6 +165,27 @@ def test_the_number_of_queries_does_not_grow_with_the_plans(
     make_crowd(models.Plan.objects.get(code="KN-ONE"), 60, prefix="D")
     assert {name: queries(client, address) for name, address in ADDRESSES.items()} == before
     assert max(before.values()) <= 16
+
+
+def seconds(client: Client, address: str) -> float:
+    """Return the median time of some requests."""
+    times = []
+    for _ in range(9):
+        began = time.perf_counter()
+        client.get(address)
+        times.append(time.perf_counter() - began)
+    return sorted(times)[len(times) // 2]
+
+
+@pytest.mark.deep
+def test_two_thousand_plans_take_hardly_longer_than_twenty(
+    client: Client, sn_published: models.Revision
+) -> None:
+    make_crowd(sn_published.plans.get(), 20)
+    few = {name: seconds(client, address) for name, address in ADDRESSES.items()}
+    make_crowd(models.Plan.objects.get(code="KN-ONE"), 2_000, prefix="D")
+    many = {name: seconds(client, address) for name, address in ADDRESSES.items()}
+    assert {name: many[name] / few[name] for name in few if many[name] > 2 * few[name]} == {}
 
 
 @pytest.mark.usefixtures("published_samples")
