@@ -5,7 +5,7 @@ because a plan has not been confirmed on it. A line that a plan does not state i
 is neither covered nor not covered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from insurance_catalog import pages
@@ -75,30 +75,45 @@ def _kinds(plans: Sequence[PolicyTerms], lang: pages.Lang) -> list[dict[str, Any
 def _lines(
     stated: Sequence[Iterable[Text]], plans: Sequence[str], lang: pages.Lang
 ) -> list[dict[str, Any]]:
-    """Return the facts of one item line by line, a line being what has the same name."""
-    columns = [_by_name(facts, lang) for facts in stated]
+    """Return the facts of one item line by line, a line being what has the same name.
+
+    What has no name, such as the amount itself, stands first.
+    """
+    columns = [_by_name(facts) for facts in stated]
+    labels = {name: label for column in columns for name, (label, _said) in column.items()}
     lines = []
-    for name in dict.fromkeys(name for column in columns for name in column):
-        facts = [column.get(name, []) for column in columns]
+    for name in sorted(labels, key=bool):
+        facts = [_facts(column.get(name), lang) for column in columns]
         cells = [{"plan": plan, "facts": said} for plan, said in zip(plans, facts, strict=True)]
-        lines.append({"name": name or CONTENT[lang], "cells": cells, "state": _state(facts)})
+        lines.append({"name": labels[name][lang], "cells": cells, "state": _state(facts)})
     return lines
 
 
-def _by_name(facts: Iterable[Text], lang: pages.Lang) -> dict[str, Facts]:
-    column: dict[str, Facts] = {}
-    for name, fact in _named(facts, lang):
-        column.setdefault(name, []).append(fact)
+def _by_name(facts: Iterable[Text]) -> dict[str, tuple[Text, list[Text]]]:
+    """Return what a plan says by the Japanese name of the line, each with its label."""
+    column: dict[str, tuple[Text, list[Text]]] = {}
+    for fact in facts:
+        label, said = _split(fact)
+        name = "" if label is CONTENT else label["ja"]
+        column.setdefault(name, (label, []))[1].append(said)
     return column
 
 
-def _named(facts: Iterable[Text], lang: pages.Lang) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each fact apart from its name; a fact without one has an empty name."""
-    for fact in facts:
-        name, colon, said = fact[lang].partition(": ")
-        if not colon:
-            name, said = "", fact[lang]
-        yield name, pages.fact(said, lang) | {"open": pages.fact(fact[lang], lang)["open"]}
+def _split(fact: Text) -> tuple[Text, Text]:
+    """Part a fact from its name; a colon in one language only is part of what is said."""
+    ja, en = fact["ja"].partition(": "), fact["en"].partition(": ")
+    if not (ja[1] and en[1]):
+        return CONTENT, fact
+    return Text(ja=ja[0], en=en[0]), Text(ja=ja[2], en=en[2])
+
+
+def _facts(found: tuple[Text, list[Text]] | None, lang: pages.Lang) -> Facts:
+    if found is None:
+        return []
+    label, said = found
+    is_open = pages.fact(label[lang], lang)["open"]  # "items not confirmed: …"
+    facts = [pages.fact(one[lang], lang) for one in said]
+    return [fact | {"open": fact["open"] or is_open} for fact in facts]
 
 
 def _state(said: Sequence[Facts]) -> LineState:

@@ -147,7 +147,7 @@ def _autosaved(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -
 
 def _form(seat: Seat, here: Page, **options: Any) -> QuestionForm:
     def address_of(question: Question) -> str:
-        return seat.address(seat.told.route.page_of(question.id))
+        return f"{seat.address(seat.told.route.page_of(question.id))}#q-{question.id}"
 
     today = timezone.localdate()
     return QuestionForm(here, seat.told, as_of=today, address_of=address_of, **options)

@@ -23,7 +23,7 @@ from benchmarks.engine.like_job import (
 from benchmarks.engine.peers import PEERS, Peers, installed
 from benchmarks.errors import WANTED, rmse, seconds_to_wanted
 from benchmarks.report import Report
-from benchmarks.timing import interleaved
+from benchmarks.timing import Job, interleaved
 
 STEP = 20_000.0
 TURNS = 3
@@ -92,10 +92,11 @@ def measure(report: Report, firm: Firm) -> None:
             COMPONENTS, RATES[0], years, seed
         ),
     }
-    same_size = events_for(YEARS)
+    jobs: dict[str, Job] = {"ours": lambda: ours(events_for(YEARS), 1)}
+    jobs |= {name: _once(method) for name, method in methods.items()}
     if not installed():
         report.skip(f"{', '.join(PEERS)}: not installed; run bin/bench engine --setup")
-        compare(report, best, {"ours": lambda: ours(same_size, 1)}, methods, truth)
+        compare(report, best, jobs, methods, truth)
         return
     with Peers() as peers:
         for peer, how in AS_EXACT.items():
@@ -104,7 +105,8 @@ def measure(report: Report, firm: Firm) -> None:
             "pyfair": lambda years, seed: peers.ask("pyfair", seed=seed, years=years)[0],
             **methods,
         }
-        compare(report, best, {"ours": lambda: ours(same_size, 1)}, methods, truth)
+        jobs["pyfair"] = lambda: peers.ask("pyfair", seed=1, years=YEARS)[1]
+        compare(report, best, jobs, methods, truth)
 
 
 def time_to_wanted(ours: Method, truth: CompoundPoisson) -> Ours:
@@ -123,23 +125,22 @@ def time_to_wanted(ours: Method, truth: CompoundPoisson) -> Ours:
     # One after the other: a turn of `anew` empties what `kept` relies on.
     fresh = interleaved({"fresh": anew}, 10)["fresh"]
     warm = interleaved({"warm": lambda: ours(events, 1)}, 30)["warm"]
-    return Ours(events, error, warm.median, fresh.median)
+    return Ours(events, error, warm.busy, fresh.busy)
 
 
 def compare(
     report: Report,
     ours: Ours,
-    own: Mapping[str, Callable[[], Answer]],
+    jobs: Mapping[str, Job],
     methods: Mapping[str, Method],
     truth: CompoundPoisson,
 ) -> None:
     """Measure the simulating peers against us: the mean, the raw time, the time to accuracy."""
-    jobs = {name: _once(method) for name, method in methods.items()}
-    times = interleaved({**own, **jobs}, TURNS)
-    raw = times["ours"].median
+    times = interleaved(jobs, TURNS)
+    raw = times["ours"].busy
     report.note(f"{YEARS:,} years or as many serious years, ours: {times['ours']}")
     for name, method in methods.items():
-        seconds = times[name].median
+        seconds = times[name].busy
         report.note(f"{YEARS:,} years, {name}: {seconds * 1e3:.4g} ms = {seconds / raw:.3g} × ours")
         answers = [method(SHORT, seed) for seed in PEER_SEEDS]
         report.at_most(
@@ -157,7 +158,7 @@ def compare(
         report.at_least(f"the same, ours drawing anew each time, {name}", needed / ours.fresh, goal)
 
 
-def _once(method: Method) -> Callable[[], Answer]:
+def _once(method: Method) -> Job:
     return lambda: method(YEARS, 1)
 
 

@@ -48,7 +48,7 @@ class Peers:
         )
 
     def ask(self, peer: str, *, seed: int, years: int) -> tuple[Answer, float]:
-        """Return a peer's answer and the seconds it took.
+        """Return a peer's answer and the seconds of the processor it took.
 
         Raises:
             RuntimeError: if the process has ended.

@@ -78,7 +78,7 @@ class WrongDataReportAdmin(admin.ModelAdmin[Any]):
     list_display = ("reported_at", "plan", "item", "beginning", "state", "handled_by")
     list_filter = ("state", "item", "plan__revision__product__insurer")
     list_select_related = ("plan__revision", "handled_by")
-    search_fields = ("plan__code", "message")
+    search_fields = ("plan__code", "plan__revision__product__code", "message")
     readonly_fields = (
         "where",
         "item",

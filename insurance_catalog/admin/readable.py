@@ -114,3 +114,4 @@ class TheOnlyRow(TermsInline):
     form = SavedAsItIs
     min_num = max_num = 1
     can_delete = False
+    classes = ("only-row",)

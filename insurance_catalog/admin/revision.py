@@ -120,6 +120,9 @@ class RevisionAdmin(Helped, DraftsOnly, admin.ModelAdmin[Any]):
         if revision is not None:
             context["plans"] = plan_states(revision)
             context["other"] = neighbour(revision)
+            context["open_remarks"] = models.WrongDataReport.objects.filter(
+                plan__revision__product=revision.product, state=models.WrongDataReport.State.OPEN
+            ).count()
             context["may_edit"] = self.has_change_permission(request, revision)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -185,7 +188,7 @@ class RevisionAdmin(Helped, DraftsOnly, admin.ModelAdmin[Any]):
         revision = self._revision(request, object_id)
         siblings = models.Revision.objects.filter(product=revision.product).exclude(pk=revision.pk)
         asked = request.GET.get("with", "")
-        chosen = siblings.filter(pk=asked).first() if asked.isdigit() else None
+        chosen = siblings.filter(pk=asked).first() if asked.isdecimal() else None
         other = chosen or neighbour(revision)
         show_all = request.GET.get("show") == "all"
         read = lines if show_all else changes

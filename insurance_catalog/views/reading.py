@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from insurance_catalog import pages, permissions, rows, search, selectors
 from insurance_catalog.comparison import AT_MOST
 from insurance_catalog.forms import SearchForm
+from insurance_catalog.views.comparing import codes_asked
 from insurance_catalog.views.language import language
 
 PLANS_A_PAGE = 10
@@ -34,10 +35,11 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         "page": found,
         "plans": cards,
         "chosen": _chosen_elsewhere(request, today, {card["code"] for card in cards}),
-        "chosen_codes": request.GET.getlist("plan"),
+        "chosen_codes": codes_asked(request),
         "own": own,
         "only_own": wishes.codes is not None,
         "is_filtered": wishes != search.Wishes(),
+        "may_be_open": wishes.turnover_yen is not None or bool(wishes.needs),
         "more_filters": bool(wishes.needs or wishes.services),
         "at_most": AT_MOST,
     }
@@ -67,9 +69,9 @@ def _cards(found: Page[Any], wishes: search.Wishes) -> list[dict[str, Any]]:
 
 def _chosen_elsewhere(request: HttpRequest, today: date, shown: set[str]) -> list[dict[str, str]]:
     """Return the plans chosen for the comparison that this page of the list does not show."""
-    codes = [code for code in request.GET.getlist("plan") if code not in shown]
+    codes = [code for code in codes_asked(request) if code not in shown]
     if not codes:
         return []
     lang = language()
-    chosen = selectors.on_sale(today).filter(code__in=codes[: 2 * AT_MOST]).order_by("code")
+    chosen = selectors.on_sale(today).filter(code__in=codes).order_by("code")
     return [{"code": plan.code, "name": plan.name[lang]} for plan in chosen]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from assessment.questionnaire.schema import Condition
 from reports.engine.factor import Band, Factor, Split
-from reports.engine.parameters import SECTIONS, Parameters, Rule, Typical
+from reports.engine.parameters import SECTIONS, Entry, Parameters, Rule, Typical
 from reports.engine.scoring import OVERALL
 
 NOTE = "This page is written by `manage.py write_model_pages` from the files; do not edit it."
@@ -59,11 +59,17 @@ def _rules(parameters: Parameters) -> Iterator[str]:
                 (
                     f"`{row.id}`",
                     said(row.condition) if row.condition is not None else "",
-                    next(iter(row.texts.values()))["en"],
+                    _gist(row),
                 )
                 for row in rows
             ),
         )
+
+
+def _gist(row: Entry) -> str:
+    """Return the first text of an entry, or what it holds where it has none."""
+    first = next(iter(row.texts.values()), None)
+    return first["en"] if first is not None else "; ".join(f"{k} {v}" for k, v in row.extra.items())
 
 
 def _rule(rule: Rule) -> tuple[str, ...]:

@@ -40,15 +40,15 @@ class Distribution:
         self.zero = share(self.values == 0, weights)
         codes = self.values.view(np.int64) >> BUCKET_BITS
         self.bucket = np.maximum(codes - FIRST_CODE, 0)
-        self.reached = np.cumsum(np.bincount(self.bucket, weights=weights))
+        self.reached = np.bincount(self.bucket, weights=weights).cumsum()
 
     def quantile(self, level: float) -> float:
         """Return the smallest value at or below which a share `level` lies; 0 if empty."""
         wanted = level * self.whole * (1 - ROUNDING)
         if not len(self.values) or wanted <= self.zero:
             return 0.0
-        bucket = min(int(np.searchsorted(self.reached, wanted)), len(self.reached) - 1)
-        inside = np.flatnonzero(self.bucket == bucket)
+        bucket = min(int(self.reached.searchsorted(wanted)), len(self.reached) - 1)
+        inside = (self.bucket == bucket).nonzero()[0]
         before = float(self.reached[bucket - 1]) if bucket else 0.0
         return _smallest(self.values[inside], self.weights[inside], wanted - before)
 
@@ -65,8 +65,8 @@ class Distribution:
 
 def _smallest(values: Numbers, weights: Numbers, wanted: float) -> float:
     """Return the smallest of a few values at or below which a weight lies."""
-    order = np.argsort(values)
-    index = int(np.searchsorted(np.cumsum(weights[order]), wanted))
+    order = values.argsort()
+    index = int(weights[order].cumsum().searchsorted(wanted))
     return float(values[order[min(index, len(order) - 1)]])
 
 

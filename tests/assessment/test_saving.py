@@ -200,7 +200,7 @@ def test_what_does_not_fit_together_is_said_beside_the_question_and_goes_when_me
     saved = page.put(self_pay_capacity="100000000").autosave(1).content.decode()
     beside = saved.partition('id="said-self-pay-capacity"')[2].partition('id="said-')[0]
     assert "念のため" in beside
-    assert f'href="/a/{begun.public_id}/q/annual-revenue/"' in beside
+    assert f'href="/a/{begun.public_id}/q/annual-revenue/#q-annual-revenue"' in beside
     assert "念のため" in open_page(browser, begun, "self-pay-capacity").text
     assert "念のため" not in page.put(self_pay_capacity="500000").autosave(2).content.decode()
     assert page.press().status_code == 302

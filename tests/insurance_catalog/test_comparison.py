@@ -75,6 +75,24 @@ def test_an_unknown_in_the_middle_of_a_fact_leaves_the_line_open() -> None:
     assert line(compared, "liability-limit", "Content")["state"] == "open"
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_lines_are_the_same_in_both_languages_and_begin_with_the_amount(lang: Any) -> None:
+    compared = comparison([PLANS["SN-STD"], PLANS["AK-GRP"]], lang)
+    (group,) = (group for group in compared["groups"] if group["id"] == "liability-limit")
+    content = {"ja": "内容", "en": "Content"}[lang]
+    assert [line["name"] for line in group["lines"]].index(content) == 0
+    assert all(cell["facts"] for cell in group["lines"][0]["cells"])
+    other = comparison([PLANS["SN-STD"], PLANS["AK-GRP"]], "ja" if lang == "en" else "en")
+    assert [len(g["lines"]) for g in compared["groups"]] == [
+        len(g["lines"]) for g in other["groups"]
+    ]
+
+
+def test_items_that_nobody_has_confirmed_leave_their_line_open() -> None:
+    compared = comparison([PLANS["SN-STD"], PLANS["KN-ONE"]], "ja")
+    assert line(compared, "liability-limit", "未確認・要照会の費目")["state"] == "open"
+
+
 def test_a_plan_compared_with_itself_differs_nowhere() -> None:
     compared = comparison([PLANS["AK-GRP"], PLANS["AK-GRP"]], "ja")
     states = {line["state"] for group in compared["groups"] for line in group["lines"]}

@@ -1,4 +1,5 @@
 import re
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -166,6 +167,27 @@ def test_the_number_of_queries_does_not_grow_with_the_plans(
     assert max(before.values()) <= 16
 
 
+def seconds(client: Client, address: str) -> float:
+    """Return the median time of some requests."""
+    times = []
+    for _ in range(9):
+        began = time.perf_counter()
+        client.get(address)
+        times.append(time.perf_counter() - began)
+    return sorted(times)[len(times) // 2]
+
+
+@pytest.mark.deep
+def test_two_thousand_plans_take_hardly_longer_than_twenty(
+    client: Client, sn_published: models.Revision
+) -> None:
+    make_crowd(sn_published.plans.get(), 20)
+    few = {name: seconds(client, address) for name, address in ADDRESSES.items()}
+    make_crowd(models.Plan.objects.get(code="KN-ONE"), 2_000, prefix="D")
+    many = {name: seconds(client, address) for name, address in ADDRESSES.items()}
+    assert {name: many[name] / few[name] for name in few if many[name] > 2 * few[name]} == {}
+
+
 @pytest.mark.usefixtures("published_samples")
 def test_the_list_comes_in_pages(client: Client) -> None:
     make_crowd(models.Plan.objects.get(code="SN-STD"), 7)
@@ -222,3 +244,13 @@ def test_what_is_not_on_sale_cannot_be_compared(client: Client) -> None:
     page = compare(client, "SN-STD", "GONE-1")
     assert "GONE-1 は、いま販売中のプランにありません" in page
     assert "選ばれていません" in compare(client)
+
+
+@pytest.mark.usefixtures("published_samples")
+@pytest.mark.parametrize("address", [LIST, COMPARE])
+def test_strange_addresses_break_nothing(client: Client, address: str) -> None:
+    strange = {"plan": ["\0", "あ" * 5_000, "SN-STD", "' OR 1=1"], "q": "\0", "page": "-3"}
+    strange |= {"industry": "x", "need": "\0", "service": "y", "turnover": "1" * 39, "only": "\0"}
+    response = client.get(address, strange)
+    assert response.status_code == 200
+    assert "SN-STD" in response.content.decode()

@@ -242,6 +242,8 @@ def test_a_remark_is_answered_in_the_admin(
     )
     url = reverse("admin:insurance_catalog_wrongdatareport_change", args=[remark.pk])
     assert "身代金は対象外のはずです。" in admin.get(url).content.decode()
+    hub = address("change", published)
+    assert "未対応の誤りの知らせが1件あります" in admin.get(hub).content.decode()
     assert "調べた結果を書いてから" in admin.post(url, {"state": "corrected"}).content.decode()
     sent = {"state": "corrected", "answer": "約款9条で確認", "message": "書き換え"}
     assert admin.post(url, sent).status_code == 302
@@ -249,6 +251,7 @@ def test_a_remark_is_answered_in_the_admin(
     assert (remark.state, remark.answer, remark.handled_by) == ("corrected", "約款9条で確認", emi)
     assert remark.message == "身代金は対象外のはずです。"
     assert remark.handled_at is not None
+    assert "未対応の誤りの知らせ" not in admin.get(hub).content.decode()
     admin.post(url, {"state": "open", "answer": ""})
     remark.refresh_from_db()
     assert remark.handled_by is None

@@ -1,5 +1,6 @@
 """Somebody with a screen reader, a small screen or large letters wants to use every page."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +74,8 @@ def inspector(screen: dict[str, Any], device: Device) -> Inspector:
 
 def test_the_pages_before_anything_is_known(inspector: Inspector) -> None:
     inspector.visit("/", "/mine/", "/resume/", "/catalog/", "/nothing-here/")
+    inspector.visit("/blank/", "/blank/?part=quick", "/mine/delete/", "/help/no-such-link/")
+    inspector.press("main form button")  # a link that opens nothing
     inspector.visit("/about/privacy/", "/about/terms/", "/about/contact/")
     inspector.visit("/accounts/login/", "/accounts/password/reset/")
     inspector.visit("/catalog/")
@@ -114,6 +117,52 @@ def test_ten_questions_and_the_result(inspector: Inspector) -> None:
         details.evaluate("one => { one.open = true }")
     inspector.look()
     assert inspector.looked_at > 14
+    assert inspector.complaints == []
+
+
+def test_help_and_coming_back(inspector: Inspector, device: Device) -> None:
+    page = inspector.page
+    inspector.visit("/")
+    inspector.press("button[name=mode][value=quick]")
+    here = page.url.partition("/q/")[0]
+    Owner(page, answers_in("manufacturing-quick")).answer_all()
+    inspector.press("form[action*=submit] button[type=submit]")
+    inspector.visit("/mine/", "/mine/delete/", f"{here}/delete/", f"{here}/again/")
+    inspector.press("main form button")
+    inspector.visit(f"{page.url.partition('/q/')[0]}/review/", f"{here}/share/")
+    inspector.press("main button[name=firm]")
+    inspector.visit(f"{here}/hand-over/")
+    inspector.press("main form button")
+    inspector.visit(page.locator("#id-address").input_value())
+    inspector.press("main form button")
+    inspector.press("main .record a")
+    inspector.press("button[value=leave]")
+    inspector.press("form[action*=finish] button")
+    inspector.visit(f"{here}/keep/")
+    assert inspector.complaints == []
+
+
+def test_an_answer_in_conflict_and_one_in_doubt(inspector: Inspector) -> None:
+    page = inspector.page
+    inspector.visit("/")
+    inspector.press("button[name=mode][value=full]")
+    here = page.url.partition("/q/")[0]
+    page.goto(f"{here}/q/tolerable-outage/")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator("label[for=tolerable-outage-is-band-2]").click()
+    other.locator(".sticky-bar button[value=next]").click()
+    other.close()
+    page.locator("label[for=tolerable-outage-is-band-5]").click()
+    page.locator(".two-values").wait_for()
+    inspector.look()
+    page.goto(f"{here}/q/cloud-services/")
+    page.locator("label[for=cloud-services-is-none]").click()
+    page.locator("#save-state", has_text=re.compile("保存しました|Saved")).wait_for()
+    page.goto(f"{here}/q/cloud-admin/")
+    page.locator("label[for=cloud-admin-is-one-person]").click()
+    page.locator(".doubt").first.wait_for()
+    inspector.look()
     assert inspector.complaints == []
 
 

@@ -57,6 +57,7 @@ MAKER: Answers = {
     "personal-record-count": 3_000,
     "tolerable-outage": 3,
     "revenue-stopped-share": 0.7,
+    "internet-entry": ["vpn"],
     "cloud-admin": "one-person",
     "contractor-access": "systems",
     "incident-readiness": "person-only",

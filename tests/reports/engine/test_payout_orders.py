@@ -226,9 +226,8 @@ def test_what_is_due_for_costs_before_the_limit() -> None:
 
 def test_a_missing_agent_costs_the_whole_cover_of_the_attached_plan() -> None:
     unwatched: Answers = {**MAKER, "endpoint-detection": "partly"}
-    # What a broken condition costs is not said: at worst everything, at best a part.
     assert in_man(bought("SJ-EDR", unwatched, "worst", response_yen=3_000_000)) == {}
-    assert in_man(bought("SJ-EDR", unwatched, "best", response_yen=3_000_000)) == {"response": 150}
+    assert in_man(bought("SJ-EDR", unwatched, "best", response_yen=3_000_000)) == {}
 
 
 @pytest.mark.parametrize(("wait", "working_hours"), [(24, 0), (72, 26), (120, 74), (240, 146)])

@@ -72,8 +72,8 @@ def test_a_firm_that_needs_nothing_is_told_so_and_not_sold_anything() -> None:
     assert recommendation["title"]["ja"] == (
         "今の前提では、別の保険を追加する効果は小さいという試算です。"
     )
-    # The cliff is named: what one of the worst would cost.
-    assert "いちばん重い部類では" in recommendation["reasons"][0]["ja"]
+    # What one of the worst would cost is named.
+    assert "いちばん重い部類でも4,700万円ほどです" in recommendation["reasons"][0]["ja"]
     assert len(recommendation["defences"]) == 3
 
 
@@ -170,12 +170,21 @@ def test_a_service_the_firm_would_not_use_is_named_as_waste() -> None:
     assert "弱い所" in untrained.explanations["policies"]["P"]["services"][0]["note"]["ja"]
 
 
-def test_three_defences_come_known_gaps_first() -> None:
-    gaps = {**MAKER, "cloud-admin": "shared-reviewed", "incident-readiness": "person-and-plan"}
-    weak = {**gaps, "leaver-accounts": "no"}
-    found = advise(weak, WIDE).explanations["defences"]
-    assert found[0]["control"] == "leaver-accounts"
-    assert [row["open"] for row in found] == [False, True, True]
+def test_the_three_defences_that_save_most_come_first() -> None:
+    weak = {**MAKER, "leaver-accounts": "no", "mfa-remote": "no", "patching": "no"}
+    advice = advise(weak, WIDE)
+    saved = [row["saves_per_year_yen"] for row in advice.result["recommendation"]["defences"]]
+    assert saved == sorted(saved, reverse=True)
+    assert saved[-1] > 0
+    known = {row["control"]: row["open"] for row in advice.explanations["defences"]}
+    assert known["patching"] is False
+    assert len(known) == 3
+
+
+def test_a_defence_not_asked_about_is_said_to_be_open() -> None:
+    found = advise(MAKER, WIDE).explanations["defences"]
+    answered = [row["control"] in MAKER for row in found]
+    assert [row["open"] for row in found] == [not known for known in answered]
 
 
 def test_a_well_kept_firm_is_told_what_to_repeat() -> None:
