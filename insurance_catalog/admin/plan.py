@@ -20,7 +20,7 @@ from insurance_catalog.admin.rows import INLINES
 from insurance_catalog.completeness import completeness
 from insurance_catalog.fields.forms import in_language
 from insurance_catalog.services.complete_plan import add_missing_rows
-from insurance_catalog.terms import soundness
+from insurance_catalog.terms import plausible, soundness
 from insurance_catalog.terms.model import PolicyTerms
 from insurance_catalog.views.language import language
 
@@ -179,6 +179,8 @@ class PlanAdmin(Helped, DraftsOnly, InParts):
         add_missing_rows(plan=form.instance)
         for problem in _problems(form.instance):
             messages.warning(request, problem)
+        for _path, odd in plausible.warnings(_terms(form.instance)):
+            messages.warning(request, in_language(odd))
 
 
 def _terms(plan: models.Plan) -> PolicyTerms:

@@ -1,5 +1,6 @@
 """Real policies fit: they come in, are published, go out and come back identical."""
 
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from insurance_catalog import models, reference, selectors
+from insurance_catalog import checks, models, reference, selectors
 from insurance_catalog.services.import_terms import import_terms
 from insurance_catalog.terms import exchange, soundness, ten_items, unknowns
 from insurance_catalog.terms.model import UNKNOWN, PolicyTerms
+from insurance_catalog.terms.problem import TermsError
 from tests.repository import ROOT
 
 PLANS = reference.load()
@@ -68,3 +70,25 @@ def test_published_they_go_out_and_come_back_identical(tmp_path: Path) -> None:
 def test_set_up_never_loads_them() -> None:
     for script in (ROOT / "bin").iterdir():
         assert "load_reference_policies" not in script.read_text(encoding="utf-8")
+
+
+def test_the_shipped_facts_pass_their_check() -> None:
+    assert checks.check_shipped_facts() == []
+
+
+def test_the_check_names_an_odd_price_and_a_file_that_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (sompo,) = (terms for terms in PLANS if terms.code == "REF-SOMPO-CYBER")
+    rows = (replace(sompo.premium.rows[0], annual_yen=67_000_000),)
+    odd = replace(sompo, premium=replace(sompo.premium, rows=rows))
+    monkeypatch.setattr(reference, "load", lambda: (odd,))
+    (problem,) = checks.check_shipped_facts()
+    assert (problem.id, "REF-SOMPO-CYBER" in problem.msg) == ("insurance_catalog.W001", True)
+
+    def broken() -> None:
+        raise TermsError("code", {"ja": "だめ", "en": "bad"}, plan="REF-X")
+
+    monkeypatch.setattr(reference, "load", broken)
+    (problem,) = checks.check_shipped_facts()
+    assert problem.id == "insurance_catalog.E005"

@@ -9,10 +9,13 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from insurance_catalog import reference, sample
-from insurance_catalog.sheets import csv_file, xlsx
+from insurance_catalog.sheets import csv_file, reading, tables, xlsx
 from insurance_catalog.sheets.layout import sheets
 from insurance_catalog.sheets.problem import FileError
+from insurance_catalog.terms import soundness
 from insurance_catalog.terms.model import UNKNOWN, PolicyTerms
+from tests.insurance_catalog.terms.test_unknowns import places
+from tests.insurance_catalog.terms.test_unknowns import put as put_unknown
 
 PLANS = tuple(sorted((*sample.load(), *reference.load()), key=lambda terms: terms.code))
 STD = next(terms for terms in PLANS if terms.code == "SN-STD")
@@ -100,3 +103,24 @@ def test_the_template_has_every_sheet_and_no_plan() -> None:
     assert book.sheetnames == ["説明", *(sheet.title for sheet in sheets())]
     with pytest.raises(FileError, match="プランがありません"):
         xlsx.read(xlsx.write(()))
+
+
+@pytest.mark.parametrize("code", ["SN-STD", "AK-GRP"])
+def test_each_term_that_becomes_unknown_stays_unknown(code: str) -> None:
+    (whole,) = (terms for terms in PLANS if terms.code == code)
+    for path in places(whole):
+        terms = put_unknown(whole, path)
+        if not list(soundness.problems(terms)):
+            assert lines_read(tables.written((terms,))) == (terms,), path
+
+
+def lines_read(written: tables.Tables) -> tuple[PolicyTerms, ...]:
+    """Return the plans in tables, as a file of them would be read."""
+    lines = {
+        sheet.title: [
+            (number, dict(zip(sheet.heads, row, strict=True)))
+            for number, row in enumerate(written[sheet.title], start=2)
+        ]
+        for sheet in sheets()
+    }
+    return reading.plans_in(lines)
