@@ -83,7 +83,10 @@ class RevisionAdmin(Helped, DraftsOnly, admin.ModelAdmin[Any]):
     @admin.action(description=_("改訂の下書きを作る"), permissions=["add"])
     def draft(self, request: HttpRequest, revisions: QuerySet[Any]) -> None:
         """Copy the chosen revisions into new drafts named by the month."""
-        made = sum(self._draft(request, revision) is not None for revision in revisions)
+        self._say_made(request, [self._draft(request, revision) for revision in revisions])
+
+    def _say_made(self, request: HttpRequest, drafts: list[models.Revision | None]) -> None:
+        made = sum(draft is not None for draft in drafts)
         text = ngettext("下書きを%d件作りました。", "下書きを%d件作りました。", made) % made
         self.message_user(request, text)
 
@@ -141,7 +144,10 @@ class RevisionAdmin(Helped, DraftsOnly, admin.ModelAdmin[Any]):
         revision = self._revision(request, object_id)
         if not self.has_add_permission(request):
             raise PermissionDenied
-        made = self._draft(request, revision) if request.method == "POST" else None
+        if request.method != "POST":
+            return HttpResponseRedirect(hub_of(revision))
+        made = self._draft(request, revision)
+        self._say_made(request, [made])
         return HttpResponseRedirect(hub_of(made or revision))
 
     def publish(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -69,6 +69,8 @@ def test_a_draft_begins_from_the_published_page(admin: Client, published: models
     page = admin.get(address("change", published)).content.decode()
     assert address("redraft", published) in page
     response = admin.post(address("redraft", published))
+    hub = admin.get(response.headers["Location"]).content.decode()
+    assert "下書きを1件作りました" in hub
     made = models.Revision.objects.get(state="draft")
     assert response.headers["Location"] == address("change", made)
     assert admin.get(address("redraft", published)).status_code == 302
