@@ -19,8 +19,10 @@ from reports.document.words import (
     SUPPORT_NEEDS,
 )
 from reports.engine.localise import Language, localise
+from reports.engine.money import yen_text
 
 WHY_ON_PAGE_ONE = 3
+LARGE = 10_000  # from here on a number is read more easily with 万 or million
 RUNNING_NAME_LENGTH = 24
 
 Context = dict[str, Any]
@@ -54,7 +56,7 @@ def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Cont
             **_conclusion(frozen, lang),
             **_reasons(frozen, edition),
             **_cover(frozen, lang, edition),
-            **_method(frozen),
+            **_method(frozen, lang),
             "acting_firm": _acting_firm(frozen["operator"]),
             "notices": notices.shown(frozen, edition, lang),
         }
@@ -114,7 +116,7 @@ def _reasons(frozen: Mapping[str, Any], edition: Edition) -> Context:
         "why_first": explained["why"][:WHY_ON_PAGE_ONE],
         "beliefs": explained["beliefs"],
         "costs": [
-            {**row, "premium": row["premium"] or _("未確認")}
+            {**row, "premium": row["premium"] or _("見積で確かめます")}
             for row in explained["cost_comparison"]
             if edition.names_plans or row["code"] is None
         ],
@@ -155,13 +157,13 @@ def _fit(advice: Mapping[str, Any], plans: list[Plan]) -> Context:
     has_first = advice["code"] is not None
     return {
         "title": advice["title"],
-        "reasons": advice["reasons"],
+        "reasons": [reason for reason in advice["reasons"] if reason != advice["title"]],
         "first": by_place.get(1) if has_first else None,
         "second": by_place.get(2 if has_first else 1),
     }
 
 
-def _method(frozen: Mapping[str, Any]) -> Context:
+def _method(frozen: Mapping[str, Any], lang: Language) -> Context:
     result, explained = frozen["result"], frozen["explanations"]
     references = References()
     return {
@@ -175,7 +177,7 @@ def _method(frozen: Mapping[str, Any]) -> Context:
             }
             for rule in result["score"]["fired_rules"]
         ],
-        "parameters": [_parameter(row, references) for row in explained["parameters"]],
+        "parameters": [_parameter(row, references, lang) for row in explained["parameters"]],
         "references": references.listed,
         "versions": result["versions"],
         "seed": result["seed"],
@@ -192,16 +194,17 @@ def _answered(section: Mapping[str, Any]) -> Context:
     return {"title": section["section"], "rows": rows}
 
 
-def _parameter(row: Mapping[str, Any], references: References) -> Context:
-    band = " – ".join(_plain(row[key]) for key in ("low", "value", "high"))
+def _parameter(row: Mapping[str, Any], references: References, lang: Language) -> Context:
+    ends = [_plain(row[key], lang) for key in ("low", "value", "high")]
+    band = ends[0] if len(set(ends)) == 1 else " – ".join(ends)
     return {**row, "band": band, "reference": references.number(row["source"])}
 
 
-def _plain(value: Any) -> str:
-    """Say a parameter as it stands, with separators but without padding zeros."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
-    return str(value)
+def _plain(value: float, lang: Language) -> str:
+    """Say a parameter as it stands: large ones in words (200万, 2 million), no padding zeros."""
+    if value >= LARGE and value == int(value):
+        return yen_text(value)[lang].removesuffix("円").removeprefix("¥")
+    return f"{value:,.6g}"
 
 
 def _acting_firm(operator: Mapping[str, Any] | None) -> Context | None:

@@ -93,6 +93,47 @@ def test_without_a_proposal_the_advice_stands_alone() -> None:
     assert (fit["first"], fit["second"]) == (None, None)
 
 
+def test_the_reasons_do_not_repeat_the_title() -> None:
+    content = snapshot()
+    advice = content["result"]["recommendation"]
+    advice["reasons"] = [advice["title"], *advice["reasons"]]
+    fit = build(content, "ja", UNCONFIRMED)["fit"]
+    assert fit["title"] not in fit["reasons"]
+    assert len(fit["reasons"]) == len(advice["reasons"]) - 1
+
+
+def test_a_way_without_a_premium_says_how_to_learn_it() -> None:
+    content = information_snapshot()
+    row = content["explanations"]["cost_comparison"][0]
+    content["explanations"]["cost_comparison"].append(row | {"premium": None})
+    costs = build(content, "ja", NEEDS_ONLY)["costs"]
+    assert [cost["premium"] for cost in costs] == ["0円", "見積で確かめます"]
+
+
+@pytest.mark.parametrize(
+    ("band", "ja", "en"),
+    [
+        (
+            (2_000_000, 3_000_000, 4_500_000),
+            "200万 – 300万 – 450万",
+            "2 million – 3 million – 4.5 million",
+        ),
+        ((1_000_000_000,) * 3, "10億", "1 billion"),
+        ((84, 130, 200), "84 – 130 – 200", "84 – 130 – 200"),
+        ((0.00015, 0.0005, 0.0015), "0.00015 – 0.0005 – 0.0015", "0.00015 – 0.0005 – 0.0015"),
+        ((365.0,) * 3, "365", "365"),
+    ],
+)
+def test_a_parameter_is_said_as_people_say_numbers(
+    band: tuple[float, float, float], ja: str, en: str
+) -> None:
+    content = snapshot()
+    row = content["explanations"]["parameters"][0]
+    row |= dict(zip(("low", "value", "high"), band, strict=True))
+    assert build(content, "ja", UNCONFIRMED)["parameters"][0]["band"] == ja
+    assert build(content, "en", UNCONFIRMED)["parameters"][0]["band"] == en
+
+
 def test_every_plan_states_kind_premium_source_and_key_facts() -> None:
     for plan in build(snapshot(), "ja", UNCONFIRMED)["comparison"]["plans"]:
         assert plan["kind_note"]
