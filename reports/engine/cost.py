@@ -7,7 +7,7 @@ from insurance_catalog.terms.model import Text
 from reports.engine.events import COVERED
 from reports.engine.matching import Match
 from reports.engine.metrics import Distribution
-from reports.engine.money import about_text, yen_text
+from reports.engine.money import about_text, rounded, yen_text
 from reports.engine.ranking import ADEQUATE, LACKING
 from reports.engine.result import Findings
 from reports.engine.sizing import retained
@@ -85,5 +85,7 @@ def _shown(
         "code": code,
         "premium": yen_text(premium_yen) if premium_yen is not None else None,
         "typical": about_text(kept[0]),
+        "typical_yen": rounded(kept[0]),
         "bad": about_text(kept[1]),
+        "bad_yen": rounded(kept[1]),
     }
