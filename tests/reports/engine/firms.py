@@ -121,9 +121,7 @@ def case_of(
     questionnaire_mode: Mode = "full",
     dealable: frozenset[str] | None = None,
 ) -> Case:
-    return Case(
-        loader.load(), answers, questionnaire_mode, mode, dealable, TODAY, events=EVENTS
-    )
+    return Case(loader.load(), answers, questionnaire_mode, mode, dealable, TODAY, events=EVENTS)
 
 
 def firm_of(answers: Answers) -> Firm:
