@@ -13,13 +13,13 @@ from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
+from reports.document.scale import short_yen
 from reports.document.words import LEVELS, SCORES
 from reports.engine.localise import Language
 from reports.engine.money import yen_text
 
 WIDTH = 300
 INSET = 36
-MAN, OKU, MILLION, BILLION = 10_000, 100_000_000, 1_000_000, 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,6 @@ class ScoreBar:
     length: float
     level: str
     level_id: str
-
-
-def short_yen(yen: int, lang: Language) -> str:
-    """Say an amount as briefly as a chart needs: 3,000万, 1.2億, ¥30M."""
-    if lang == "en":
-        size, letter = (BILLION, "B") if yen >= BILLION else (MILLION, "M")
-        return f"¥{yen / size:,.3g}{letter}" if yen >= MILLION // 10 else f"¥{yen:,}"
-    if yen >= OKU:
-        return f"{yen / OKU:,.4g}億"
-    return f"{yen // MAN:,}万" if yen >= MAN else f"{yen:,}円"
 
 
 def band(title: str, need: Mapping[str, Any], lang: Language) -> Band | None:

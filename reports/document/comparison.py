@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reports.document import plan_money
 from reports.document.words import ELIGIBLE, VERDICTS
 from reports.engine.localise import Language
 from reports.engine.money import hours_text, yen_text
@@ -60,6 +61,9 @@ def _plan(
         "reasons": policy["reasons"],
         "questions": explained["questions"],
         "key_facts": explained["key_facts"] or _("未入手(ご契約の前に取り寄せます)"),
+        "money": plan_money.money(policy, snapshot["result"]["needs"], lang),
+        "cuts": explained.get("cuts", []),
+        "later_start": explained.get("later_start", ""),
         "would_win": code in snapshot["result"]["recommendation"]["would_win_if_confirmed"],
     }
 

@@ -115,3 +115,11 @@ def held(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
         {"title": row["title"], "covers": row["covers"], "points": row["points"]}
         for row in snapshot["explanations"]["existing"]
     ]
+
+
+def overlap(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what existing cover pays on the simulated events, in yen, section by section."""
+    return [
+        {**row, "state_id": row["state"], "state": str(OVERLAP[row["state"]])}
+        for row in snapshot["explanations"].get("overlap", ())
+    ]

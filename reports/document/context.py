@@ -11,6 +11,8 @@ from reports.document.canonical import digest, number_of
 from reports.document.charts import score_bars
 from reports.document.comparison import Plan, comparison
 from reports.document.edition import Edition
+from reports.document.happenings import happenings
+from reports.document.plan_charts import retained
 from reports.document.words import (
     ANSWER_STATES,
     AUTHORITIES,
@@ -54,7 +56,9 @@ def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Cont
             **_heading(snapshot, frozen),
             **_standing(edition, lang),
             **_conclusion(frozen, lang),
-            **_reasons(frozen, edition),
+            **_reasons(frozen),
+            "happenings": happenings(frozen, lang, edition),
+            **_costs(frozen, lang, edition),
             **_cover(frozen, lang, edition),
             **_method(frozen, lang),
             "acting_firm": _acting_firm(frozen["operator"]),
@@ -105,21 +109,29 @@ def _conclusion(frozen: Mapping[str, Any], lang: Language) -> Context:
         "capacity": conclusion.capacity(needs, lang),
         "certainty": frozen["explanations"]["certainty"],
         "existing": conclusion.existing(frozen),
+        "overlap": conclusion.overlap(frozen),
         "held": conclusion.held(frozen),
     }
 
 
-def _reasons(frozen: Mapping[str, Any], edition: Edition) -> Context:
+def _costs(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Context:
+    shown = [
+        row
+        for row in frozen["explanations"]["cost_comparison"]
+        if edition.names_plans or row["code"] is None
+    ]
+    return {
+        "costs": [{**row, "premium": row["premium"] or _("見積で確かめます")} for row in shown],
+        "retained": retained(shown, frozen["result"]["needs"]["capacity_yen"], lang),
+    }
+
+
+def _reasons(frozen: Mapping[str, Any]) -> Context:
     explained = frozen["explanations"]
     return {
         "why": explained["why"],
         "why_first": explained["why"][:WHY_ON_PAGE_ONE],
         "beliefs": explained["beliefs"],
-        "costs": [
-            {**row, "premium": row["premium"] or _("見積で確かめます")}
-            for row in explained["cost_comparison"]
-            if edition.names_plans or row["code"] is None
-        ],
         "scores": score_bars(frozen["result"]["score"]["sections"]),
     }
 
@@ -142,9 +154,17 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
             for step in advice["next_steps"]
             if edition.names_plans or not _names_plan(step, frozen)
         ],
+        "moved": _moved(explained.get("moved"), edition),
         "narrow": explained["narrow"],
         "findings": explained["findings"],
     }
+
+
+def _moved(moved: Mapping[str, Any] | None, edition: Edition) -> Context | None:
+    """Return what changes the result; plans only where they may be named."""
+    if moved is None:
+        return None
+    return {"moves": moved["moves"], "flips": moved["flips"] if edition.names_plans else []}
 
 
 def _names_plan(said: str, frozen: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from reports.engine.events import COVERED
 from reports.engine.findings import Findings
 from reports.engine.matching import Match
 from reports.engine.metrics import Distribution
-from reports.engine.money import about_text, yen_text
+from reports.engine.money import about_text, rounded, yen_text
 from reports.engine.ranking import ADEQUATE, LACKING
 from reports.engine.sizing import retained
 from reports.engine.subject import Firm
@@ -85,5 +85,7 @@ def _shown(
         "code": code,
         "premium": yen_text(premium_yen) if premium_yen is not None else None,
         "typical": about_text(kept[0]),
+        "typical_yen": rounded(kept[0]),
         "bad": about_text(kept[1]),
+        "bad_yen": rounded(kept[1]),
     }

@@ -30,6 +30,7 @@ def summary(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> st
         lines = [
             *_head(context),
             *_needs(context, frozen["result"]["needs"], lang),
+            *_happenings(context["happenings"]),
             *_costs(frozen["explanations"]["cost_comparison"], edition),
             *_plans(context),
             *_rest(context, frozen["explanations"]["defences"]),
@@ -76,6 +77,12 @@ def _section(section: Context, need: Context, lang: Language) -> str:
     return line
 
 
+def _happenings(told: Context | None) -> Iterator[str]:
+    if told is not None:
+        said = (told["frequency"], told["annual"], told["hundred"], told["outage"])
+        yield from _titled(_("何が起こり得るか"), [row for row in said if row])
+
+
 def _costs(rows: Iterable[Context], edition: Edition) -> Iterator[str]:
     shown = [row for row in rows if edition.names_plans or row["code"] is None]
     yield from _titled(_("重大な事故ひとつで、貴社に残る額"), [_cost(row) for row in shown])
@@ -112,7 +119,11 @@ def _plans(context: Context) -> Iterator[str]:
 def _rest(context: Context, defences: Iterable[Context]) -> Iterator[str]:
     yield from _titled(
         _("いま入っている保険"),
-        [f"{row['kind']}({row['section']}): {row['state']}" for row in context["existing"]],
+        [
+            f"{row['title']}({row['section_title']}): {row['state']} {row['sentence']}"
+            for row in context["overlap"]
+        ]
+        or [f"{row['kind']}({row['section']}): {row['state']}" for row in context["existing"]],
     )
     yield from _titled(
         _("要らないもの"), [f"{row['title']} — {row['text']}" for row in context["not_needed"]]
@@ -120,7 +131,7 @@ def _rest(context: Context, defences: Iterable[Context]) -> Iterator[str]:
     yield from _titled(_("次にすること"), context["next_steps"])
     yield from _titled(
         _("保険に入っても入らなくても、損害を減らす3つの対策"),
-        [f"{row['title']}({row['who']}) — {row['text']}" for row in defences],
+        [_defence(row) for row in defences],
     )
     yield from _titled(_("この数字の確かさ"), [context["certainty"]])
     yield from _titled(_("答えると幅が狭まる質問"), [row["text"] for row in context["narrow"]])
@@ -128,6 +139,16 @@ def _rest(context: Context, defences: Iterable[Context]) -> Iterator[str]:
         _("ご注意"),
         [row["text"] for row in context["notices"] if row["id"] in _SPOKEN_NOTICES],
     )
+
+
+def _defence(row: Context) -> str:
+    said = f"{row['title']}({row['who']}) — {row['text']}"
+    if not row.get("saves_per_year"):
+        return said
+    return said + _("1年あたり約%(year)s、重い年なら約%(bad)s、損失が減ります。") % {
+        "year": row["saves_per_year"],
+        "bad": row["saves_bad_year"],
+    }
 
 
 def _titled(title: str, rows: list[str]) -> Iterator[str]:

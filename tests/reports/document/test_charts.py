@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from reports.document import charts
+from reports.document import charts, scale
 from reports.document.words import SCORES
 
 
@@ -33,8 +33,8 @@ def need(minimum: int, recommended: int, generous: int, **more: int | None) -> d
     ],
 )
 def test_amounts_are_said_briefly(yen: int, ja: str, en: str) -> None:
-    assert charts.short_yen(yen, "ja") == ja
-    assert charts.short_yen(yen, "en") == en
+    assert scale.short_yen(yen, "ja") == ja
+    assert scale.short_yen(yen, "en") == en
 
 
 def test_marks_stand_in_equal_steps_and_the_guide_is_strong() -> None:

@@ -1,0 +1,109 @@
+"""What could happen to the firm, as screen and document show it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports.document.conclusion import COVERED_SECTIONS
+from reports.document.edition import Edition
+from reports.document.loss_charts import exceedance, stacked_items
+from reports.engine.localise import Language
+from reports.engine.money import rounded
+
+NEUTRAL_DIGITS = 2
+RATES_PRINTED = 2
+"""Kinds of event whose frequency the document takes apart; the screen has all of them."""
+
+
+def happenings(
+    frozen: Mapping[str, Any], lang: Language, edition: Edition
+) -> dict[str, Any] | None:
+    """Return what could happen; None for a report frozen before losses were simulated."""
+    told = frozen["explanations"].get("happenings")
+    if told is None:
+        return None
+    result = frozen["result"]
+    losses, needs = result["losses"], result["needs"]
+    rates = _rates(told)
+    plan, amounts = _against(frozen, edition)
+    return {
+        "frequency": told["frequency"],
+        "annual": told["annual"],
+        "hundred": told["hundred"],
+        "outage": told["outage"],
+        "scenarios": [{**row, "count": _count(row["of_hundred"])} for row in told["scenarios"]],
+        "items": stacked_items(told["items"], losses["by_item"], lang),
+        "exceedance": exceedance(losses["serious"], needs["capacity_yen"], amounts, lang),
+        "against": plan,
+        "rates": rates,
+        "rates_printed": rates[:RATES_PRINTED],
+    }
+
+
+def _against(frozen: Mapping[str, Any], edition: Edition) -> tuple[str, dict[str, int]]:
+    """Return whose limits are set against the losses: the proposed plan's, or the guide's."""
+    code = frozen["result"]["recommendation"]["code"]
+    if edition.names_plans and code is not None:
+        plan = next(row for row in frozen["result"]["policies"] if row["code"] == code)
+        chosen = plan["configuration"]
+        return plan["name"], {name: chosen[f"{name}_yen"] or 0 for name in COVERED_SECTIONS}
+    needs = frozen["result"]["needs"]
+    return "", {name: needs[name]["recommended_yen"] for name in COVERED_SECTIONS}
+
+
+def _count(of_hundred: int) -> str:
+    """Say a count of 100 events."""
+    if of_hundred < 1:
+        return _("1件未満")
+    return _("%(count)s件") % {"count": of_hundred}
+
+
+def _rates(told: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the frequency of each kind of event, the most frequent first, factor by factor."""
+    by_scenario = {row["scenario"]: row for row in told["rates"]}
+    return [
+        _rate(by_scenario[row["id"]], row["title"])
+        for row in told["scenarios"]
+        if row["id"] in by_scenario
+    ]
+
+
+def _rate(rate: Mapping[str, Any], title: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "base": _once_in(rate["base_per_year"]),
+        "base_source": rate["base_source"],
+        "yours": _once_in(rate["per_year"]["central"]),
+        "factors": [
+            {
+                "label": factor["label"],
+                "times": _times(factor["times"]),
+                "effect": _effect(factor["times"]),
+                "source": factor["source"],
+            }
+            for factor in rate["factors"]
+        ],
+    }
+
+
+def _once_in(per_year: float) -> str:
+    """Say a yearly rate as once in so many years."""
+    if per_year <= 0:
+        return _("ほとんど起きない")
+    years = rounded(1 / per_year)
+    if years <= 1:
+        return _("毎年1回以上")
+    return _("およそ%(years)s年に1回") % {"years": f"{years:,}"}
+
+
+def _times(factor: float) -> str:
+    return _("%(times)s倍") % {"times": f"{factor:.{NEUTRAL_DIGITS}g}"}
+
+
+def _effect(factor: float) -> str:
+    """Say which way a factor moves the frequency."""
+    shown = round(factor, NEUTRAL_DIGITS)
+    if shown > 1:
+        return _("増やす")
+    return _("減らす") if shown < 1 else _("変えない")

@@ -1,0 +1,100 @@
+"""Geometry of the chart of what stays with the firm: every way of cover on the same scale."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports.document.scale import Mark, scale, short_yen, text_width
+from reports.engine.localise import Language
+
+WIDTH = 340
+LENGTH = 336
+ROW = 54
+TOP = 24
+LABEL_SIZE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays with the firm under one way of cover."""
+
+    y: int
+    label: str
+    typical: float
+    bad: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retained:
+    """The chart."""
+
+    rows: tuple[Kept, ...]
+    grid: tuple[Mark, ...]
+    cash_x: float
+    cash_label: str
+    cash_anchor: str
+    bottom: int
+    height: int
+    summary: str
+    width: int = WIDTH
+    length: int = LENGTH
+
+
+def retained(
+    costs: Sequence[Mapping[str, Any]], capacity_yen: int, lang: Language
+) -> Retained | None:
+    """Return the chart of the ways of cover; None for a report frozen before it was simulated.
+
+    Args:
+        costs: rows of the cost comparison, with `typical_yen` and `bad_yen`.
+        capacity_yen: what the firm can pay at once.
+    """
+    if not costs or any("bad_yen" not in row for row in costs):
+        return None
+    axis = scale(max(capacity_yen, *(row["bad_yen"] for row in costs)), left=0, length=LENGTH)
+    rows = tuple(
+        Kept(
+            y=TOP + index * ROW,
+            label=_cut(row["label"]),
+            typical=axis.size(row["typical_yen"]),
+            bad=axis.size(row["bad_yen"]),
+            said=_("よくある重さ %(typical)s · 重い %(bad)s")
+            % {"typical": row["typical"], "bad": row["bad"]},
+        )
+        for index, row in enumerate(costs)
+    )
+    cash = axis.place(capacity_yen)
+    bottom = TOP + len(rows) * ROW
+    return Retained(
+        rows=rows,
+        grid=axis.marks(lang),
+        cash_x=cash,
+        cash_label=_("すぐ払える額 %(amount)s") % {"amount": short_yen(capacity_yen, lang)},
+        cash_anchor="start" if cash < WIDTH / 2 else "end",
+        bottom=bottom,
+        height=bottom + 20,
+        summary=_summary(costs),
+    )
+
+
+def _summary(costs: Iterable[Mapping[str, Any]]) -> str:
+    named = _("、").join(
+        _("%(label)sではよくある重さで%(typical)s、重い場合で%(bad)s")
+        % {"label": row["label"], "typical": row["typical"], "bad": row["bad"]}
+        for row in costs
+    )
+    return _(
+        "重大な事故が起きた年に貴社に残る額を、備え方ごとに同じ目盛りで示した図です。%(named)s。"
+    ) % {"named": named}
+
+
+def _cut(label: str) -> str:
+    """Shorten a label that is wider than the picture; the table beside it has it whole."""
+    for end in range(len(label), 0, -1):
+        shown = label if end == len(label) else f"{label[:end]}…"
+        if text_width(shown, LABEL_SIZE) <= WIDTH:
+            return shown
+    return label
