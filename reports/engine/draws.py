@@ -78,8 +78,8 @@ class YearDraws:
     others: Numbers
 
 
-MOST_OTHERS = 3
-"""Years with more events than this and the first are rarer than one in ten million."""
+MOST_OTHERS = 8
+"""Even at one serious event a year, only one year in a million has more than these and the first."""
 
 
 def number_of(scenario: str, events: int) -> int:
