@@ -79,7 +79,7 @@ class YearDraws:
 
 
 MOST_OTHERS = 8
-"""Even at one serious event a year, only one year in a million has more than these and the first."""
+"""Even at one serious event a year, one year in a million has more than these and the first."""
 
 
 def number_of(scenario: str, events: int) -> int:

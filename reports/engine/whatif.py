@@ -55,7 +55,7 @@ def what_if(
         profile.build(changed, parameters), parameters, seed=case.seed, events=case.events
     )
     payment = pay(plain(wish), firm.events)
-    return WhatIf(firm, firm.ledger.experience(payment), annual_yen(firm.events))
+    return WhatIf(firm, Experience(firm.ledger, payment), annual_yen(firm.events))
 
 
 def plain(wish: Wish) -> Contract:

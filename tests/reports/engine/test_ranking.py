@@ -103,8 +103,8 @@ def test_an_unknown_term_counts_at_its_worst() -> None:
     sound = plan("SOUND", premium_yen=200_000, **LARGE)
     rows = {row.match.code: row.match for row in ranked(STAFFED, unknown, certain, sound)}
     assert list(rows) == ["SOUND", "CERTAIN", "UNKNOWN"]
-    assert rows["UNKNOWN"].worst == rows["CERTAIN"].worst
-    assert rows["UNKNOWN"].best == rows["SOUND"].best
+    assert rows["UNKNOWN"].worst.primitive() == rows["CERTAIN"].worst.primitive()
+    assert rows["UNKNOWN"].best.primitive() == rows["SOUND"].best.primitive()
     assert rows["UNKNOWN"].worst.risk_yen > rows["SOUND"].worst.risk_yen
 
 
