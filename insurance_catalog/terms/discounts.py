@@ -53,18 +53,18 @@ def discounted(terms: PolicyTerms, annual_yen: int, granted: Sequence[float]) ->
     return max(left, minimum) if isinstance(minimum, int) else left
 
 
-def span(terms: PolicyTerms, annual_yen: int) -> tuple[int, int] | None:
-    """Return the least and the most a premium can become, or None where a rate is not known.
+def reach(premium: Premium) -> tuple[float, float] | None:
+    """Return the least and the most that is left of the stated premium, as shares of it.
 
-    Discounts that the price counts already (`in_rating`) are left as they are.
+    None where there is nothing to grant, or where a rate or the rule is not confirmed. What the
+    price counts already (`in_rating`) is left as it is.
     """
-    open_rows = [row for row in terms.premium.discounts if not row.in_rating]
-    if any(isinstance(ratio, Unknown) for row in open_rows for ratio in _ends(row)):
+    open_rows = [row for row in premium.discounts if not row.in_rating]
+    if not open_rows or any(isinstance(end, Unknown) for row in open_rows for end in _ends(row)):
         return None
-    lowest = [_largest(row) for row in terms.premium.discounts]
-    highest = [_smallest(row) for row in terms.premium.discounts]
-    ends = (discounted(terms, annual_yen, lowest), discounted(terms, annual_yen, highest))
-    return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
+    most = reduction(premium, [_largest(row) for row in premium.discounts])
+    least = reduction(premium, [_smallest(row) for row in premium.discounts])
+    return None if most is None or least is None else (1 - most, 1 - least)
 
 
 def _ends(row: Discount) -> tuple[object, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from insurance_catalog.terms import discounts
 from insurance_catalog.terms import vocabulary as v
 from insurance_catalog.terms import wording as w
 from insurance_catalog.terms.model import (
@@ -9,6 +10,7 @@ from insurance_catalog.terms.model import (
     Discount,
     Exclusion,
     PolicyTerms,
+    Premium,
     Text,
     Unknown,
 )
@@ -127,6 +129,7 @@ def quote_premises(terms: PolicyTerms) -> Iterator[Text]:
     if premium.stacking is not None:
         stacked = w.label(v.STACKING, premium.stacking)
         yield w.named("割引の重ね方", "discounts are", stacked)
+    yield from _reach(premium)
     if premium.minimum_yen is not None:
         least = w.known(premium.minimum_yen, w.yen)
         yield w.named("最低保険料", "minimum premium", least)
@@ -181,6 +184,19 @@ def _riders_priced(terms: PolicyTerms) -> Iterator[Text]:
             )
 
 
+def _reach(premium: Premium) -> Iterator[Text]:
+    """Yield how far all discounts and loadings together can go, where that is known."""
+    found = discounts.reach(premium)
+    if found is None or len(premium.discounts) < 2:
+        return
+    least, most = (w.percent(round(share, 3)) for share in found)
+    yield w.named(
+        "割引・割増を合わせた幅(いまの保険料に対して)",
+        "all together, of the premium before them",
+        w.text(f"{least['ja']}〜{most['ja']}", f"{least['en']} to {most['en']}"),
+    )
+
+
 def _discount(discount: Discount) -> Text:
     counted = w.text("計算済み", "counted in") if discount.in_rating else w.text("別", "apart")
     if isinstance(discount.up_to_ratio, Unknown):
@@ -188,6 +204,12 @@ def _discount(discount: Discount) -> Text:
     else:
         share = w.percent(discount.up_to_ratio)
         most = w.text(f"最大{share['ja']}", f"up to {share['en']}")
+        if isinstance(discount.from_ratio, float) and discount.from_ratio < 0:
+            loading = w.percent(-discount.from_ratio)
+            most = w.text(
+                f"{share['ja']}引き〜{loading['ja']}増し",
+                f"from {share['en']} off to {loading['en']} on top",
+            )
     return w.named(
         discount.name["ja"],
         discount.name["en"],

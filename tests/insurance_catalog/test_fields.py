@@ -92,3 +92,15 @@ def test_a_term_refuses_states_and_values_it_cannot_have() -> None:
         ChoicesTerm(words="PERILS").clean(("boredom",), None)
     assert NumberTerm().clean(UNKNOWN, None) is UNKNOWN
     assert NumberTerm().clean(None, None) is None
+
+
+def test_caps_by_industry_are_typed_as_amounts() -> None:
+    caps = FactorsField(words="INDUSTRIES", unit="yen")
+    assert caps.parse("金融・保険・決済 = 5億円\n製造 = ３，０００万円") == {
+        "finance": 500_000_000,
+        "manufacturing": 30_000_000,
+    }
+    assert caps.parse("") == {}
+    assert caps.parse(caps.shown({"it": 120_000_000})) == {"it": 120_000_000}
+    with pytest.raises(ValidationError):
+        caps.parse("製造 = たくさん")

@@ -40,6 +40,7 @@ def test_each_is_real_sourced_and_unverified(terms: PolicyTerms) -> None:
         assert source.urls
         assert source.kind
         assert source.verified_by == ""
+        assert "未検証" in source.source
     assert list(soundness.problems(terms)) == []
 
 

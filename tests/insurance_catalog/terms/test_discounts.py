@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insurance_catalog import sample
-from insurance_catalog.terms import discounts
+from insurance_catalog.terms import discounts, ten_items
 from insurance_catalog.terms.model import UNKNOWN, Discount, PolicyTerms, Text
 
 PLANS = {terms.code: terms for terms in sample.load()}
@@ -47,15 +47,16 @@ def test_no_discount_goes_below_the_least_premium() -> None:
 
 def test_a_loading_makes_it_dearer() -> None:
     band = Discount("experience", NAME, 0.3, from_ratio=-0.3)
-    assert discounts.span(with_discounts(band), 100_000) == (70_000, 130_000)
+    assert discounts.reach(with_discounts(band).premium) == pytest.approx((0.7, 1.3))
+    assert discounts.discounted(with_discounts(band), 100_000, (-0.3,)) == 130_000
 
 
 def test_what_the_price_counts_already_is_not_taken_twice() -> None:
-    assert discounts.span(PLANS["AK-GRP"], 100_000) == (40_000, 100_000)
+    assert discounts.reach(PLANS["AK-GRP"].premium) == pytest.approx((0.4, 1.0))
 
 
 def test_what_is_not_confirmed_is_not_worked_out() -> None:
-    assert discounts.span(with_discounts(Discount("group", NAME, UNKNOWN)), 100_000) is None
+    assert discounts.reach(with_discounts(Discount("group", NAME, UNKNOWN)).premium) is None
     silent = with_discounts(off(0.3), off(0.2), stacking=UNKNOWN)
     assert discounts.discounted(silent, 100_000, (0.3, 0.2)) is None
     assert discounts.discounted(silent, 100_000, (0.3, 0.0)) == 70_000
@@ -73,3 +74,12 @@ def test_no_stacking_goes_beyond_the_cap(ratios: list[float], rule: str, cap: fl
     share = discounts.reduction(terms.premium, ratios)
     assert share is not None
     assert 0 <= share <= cap + 1e-9
+
+
+def test_the_plan_says_how_far_they_go_together() -> None:
+    def said(code: str) -> str:
+        return ten_items.stated(PLANS[code])["quote-premises"]["ja"]
+
+    assert "割引・割増を合わせた幅(いまの保険料に対して): 40%〜100%" in said("AK-GRP")
+    assert "割増引: 30%引き〜30%増し(別)" in said("AK-WIDE")
+    assert "合わせた幅" not in said("SN-STD")
