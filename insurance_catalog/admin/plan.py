@@ -100,7 +100,7 @@ class PlanAdmin(Helped, DraftsOnly, InParts):
         filters.KeyFactsFilter,
         "revision__product__insurer",
     )
-    list_per_page = 50
+    list_per_page = 25
     search_fields = ("code", "name")
     ordering = ("code", "-revision__pk")
 

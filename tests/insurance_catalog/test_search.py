@@ -86,7 +86,7 @@ def test_open_points_name_the_needs_that_nobody_has_confirmed() -> None:
     [
         ("sn-std", ["SN-STD"]),
         ("ＳＮ－ＳＴＤ", ["SN-STD"]),
-        ("霞野", ["KN-ONE"]),
+        ("稜線 特約", ["RS-PKG"]),
         ("Kasumino 一本", ["KN-ONE"]),
         ("Tokyo%", []),
     ],

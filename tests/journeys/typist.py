@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from insurance_catalog import models, rows
 from insurance_catalog.admin.parts import PARTS, Part, fieldsets_of
 from insurance_catalog.admin.rows import INLINES
-from insurance_catalog.terms.model import PolicyTerms, Unknown
+from insurance_catalog.terms.model import Interruption, PolicyTerms, Section, Unknown
 
 Values = dict[str, Any]
 """What a row holds, by column."""
@@ -30,36 +30,51 @@ def numbered(parts: Any, model: Any) -> list[Values]:
 
 def rows_of(terms: PolicyTerms) -> dict[str, list[Values]]:
     """Return the rows that have to be typed, by relation."""
+    return _cover(terms) | _conditions(terms) | _price(terms)
+
+
+def _cover(terms: PolicyTerms) -> dict[str, list[Values]]:
     sections, items = list[Values](), list[Values]()
     for name, section in terms.sections.items():
-        if section is not None:
-            known = not isinstance(section, Unknown)
-            said = columns(section, models.PlanSection) if known else {}
-            sections.append(said | {"section": name, "known": known})
-        if section is not None and not isinstance(section, Unknown):
-            items += [
-                row | {"section": name} for row in numbered(section.items, models.SectionItem)
-            ]
-    part = terms.interruption
-    is_known = part is not None and not isinstance(part, Unknown)
-    interruption = columns(part, models.PlanInterruption) if is_known else {}
-    support = columns(terms.support, models.Support) | {
+        if isinstance(section, Section):
+            sections.append(columns(section, models.PlanSection) | {"section": name})
+            listed = numbered(section.items, models.SectionItem)
+            items += [row | {"section": name} for row in listed]
+        elif section is not None:
+            sections.append({"section": name, "known": False})
+    interruption = list[Values]()
+    if isinstance(terms.interruption, Interruption):
+        interruption.append(columns(terms.interruption, models.PlanInterruption))
+    elif terms.interruption is not None:
+        interruption.append({"known": False})
+    limit_sets = numbered(terms.limit_sets, models.LimitSet)
+    return {
+        "sections": sections,
+        "items": items,
+        "limit_sets": limit_sets,
+        "interruption": interruption,
+    }
+
+
+def _conditions(terms: PolicyTerms) -> dict[str, list[Values]]:
+    arranged = {
         f"arranges_{expert.replace('-', '_')}": said
         for expert, said in terms.support.arranges.items()
     }
     exclusions = () if isinstance(terms.exclusions, Unknown) else terms.exclusions
-    rating = terms.premium.rating
     return {
-        "sections": sections,
-        "items": items,
-        "limit_sets": numbered(terms.limit_sets, models.LimitSet),
-        "interruption": [] if part is None else [interruption | {"known": is_known}],
         "exclusions": numbered(exclusions, models.Exclusion),
         "conditions": [{"text": text, "position": n} for n, text in enumerate(terms.conditions)],
         "riders": numbered(terms.riders, models.Rider),
-        "support": [support],
+        "support": [columns(terms.support, models.Support) | arranged],
         "ransom": [columns(terms.ransom, models.Ransom)],
         "services": numbered(terms.services, models.Service),
+    }
+
+
+def _price(terms: PolicyTerms) -> dict[str, list[Values]]:
+    rating = terms.premium.rating
+    return {
         "eligibility": [columns(terms.eligibility, models.Eligibility)],
         "premium": [columns(terms.premium, models.Premium)],
         "premium_rows": numbered(terms.premium.rows, models.PremiumRow),
