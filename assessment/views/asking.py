@@ -9,13 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django.views.i18n import set_language
 
 from accounts.models import User
 from assessment.forms import QuestionForm
@@ -25,6 +23,7 @@ from assessment.questionnaire.schema import Question
 from assessment.selectors import Sitting, sitting
 from assessment.services.confirm_carried import confirm_carried
 from assessment.services.save_answers import Outcome, Writer, save_answers
+from assessment.views.languages import in_language, is_switching
 
 _PAGE_ID = re.compile(r"[A-Za-z0-9]{1,32}")
 
@@ -101,7 +100,7 @@ def _save(request: HttpRequest, seat: Seat, here: Page) -> HttpResponse:
 def _led_on(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -> HttpResponse:
     """Answer a pressed button: go where it leads, or say what is in the way."""
     sent, address, told = request.POST, seat.address(here), seat.told
-    if sent.get("language") in dict(settings.LANGUAGES):
+    if is_switching(request):
         return in_language(request, address)
     if sent.get("more", "") in here:
         return redirect(f"{address}?more={sent['more']}#q-{sent['more']}")
@@ -180,10 +179,3 @@ def _writer(request: HttpRequest, seat: Seat) -> Writer:
         user=request.user if isinstance(request.user, User) else None,
         helper=seat.helper,
     )
-
-
-def in_language(request: HttpRequest, address: str) -> HttpResponse:
-    """Switch as the switch in the header does, but come back to this address."""
-    response = set_language(request)
-    response.headers["Location"] = address
-    return response

@@ -1,10 +1,12 @@
 """Leaving, and going on later: in the same browser, or elsewhere with a mailed code."""
 
+from typing import Any
 from uuid import UUID
 
 from allauth.core.internal.ratelimit import consume
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,8 +21,10 @@ from assessment.services.mail_resume_code import mail_resume_code
 from assessment.services.redeem_resume_code import redeem_resume_code
 from assessment.services.use_code import CodeRefusedError
 from assessment.views.access import own_assessment
+from assessment.views.languages import is_switching, shown_in_language
 
 REQUEST_KEY = "resume_request"
+FORM_ID = "typed-form"
 TOO_OFTEN = "too-often"
 # Each costs a slow hash and perhaps a mail; an office behind one address needs far fewer.
 RATES = {"resume": "20/h/ip"}
@@ -31,6 +35,9 @@ RATES = {"resume": "20/h/ip"}
 def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Leave with an e-mail address, so that another device can go on."""
     assessment = own_assessment(request, public_id)
+    if is_switching(request):
+        context = typed_again(request, EmailForm) | {"assessment": assessment}
+        return shown_in_language(request, "assessment/keep.html", context)
     form = EmailForm(sent(request), initial={"email": assessment.kept_for})
     if request.method == "POST" and form.is_valid():
         try:
@@ -41,6 +48,8 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, _("登録しました。別の端末では「続きから」を選んでください。"))
             return redirect("assessment:keep", public_id)
     context = {"assessment": assessment, "form": form}
+    if assessment.owner is None:  # else there is no form on the page
+        context["language_form"] = FORM_ID
     return render(request, "assessment/keep.html", context, status=422 if form.errors else 200)
 
 
@@ -48,13 +57,16 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def resume(request: HttpRequest) -> HttpResponse:
     """Ask for the address; the answer is the same whether or not it is known, or mail fails."""
+    if is_switching(request):
+        return shown_in_language(request, "assessment/resume.html", typed_again(request, EmailForm))
     form = EmailForm(sent(request))
     if request.method == "POST" and form.is_valid() and not is_too_often(request, form):
         code = mail_resume_code(email=form.cleaned_data["email"], now=timezone.now())
         request.session[REQUEST_KEY] = code.pk
         return redirect("assessment:resume_code")
     status = 429 if form.has_error("email", TOO_OFTEN) else 422 if form.errors else 200
-    return render(request, "assessment/resume.html", {"form": form}, status=status)
+    context = {"form": form, "language_form": FORM_ID}
+    return render(request, "assessment/resume.html", context, status=status)
 
 
 @never_cache
@@ -63,12 +75,21 @@ def resume_code(request: HttpRequest) -> HttpResponse:
     """Take the code in the browser that asked for it; opening the page uses nothing up."""
     if REQUEST_KEY not in request.session:
         return redirect("assessment:resume")
+    if is_switching(request):
+        return shown_in_language(
+            request, "assessment/resume_code.html", typed_again(request, CodeForm)
+        )
     form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid() and _redeemed(request, form):
         return redirect("assessment:mine")
-    return render(
-        request, "assessment/resume_code.html", {"form": form}, status=422 if form.errors else 200
-    )
+    context = {"form": form, "language_form": FORM_ID}
+    status = 422 if form.errors else 200
+    return render(request, "assessment/resume_code.html", context, status=status)
+
+
+def typed_again(request: HttpRequest, form_class: type[Form]) -> dict[str, Any]:
+    """Return the form with what was typed, not judged yet: only the language was switched."""
+    return {"form": form_class(initial=request.POST.dict()), "language_form": FORM_ID}
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

@@ -1,14 +1,12 @@
 """Looking over the answers, adding the company's name, asking for the result."""
 
-from http.cookies import SimpleCookie
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,7 +18,9 @@ from assessment.selectors import Sitting, sitting
 from assessment.services.save_company import FIELDS, save_company
 from assessment.services.submit_assessment import NotReadyError, submit_assessment
 from assessment.views.access import own_assessment
-from assessment.views.asking import in_language
+from assessment.views.languages import in_language, is_switching, shown_in_language
+
+TEMPLATE = "assessment/review.html"
 
 
 class RepeatPost(HttpResponseRedirect):
@@ -43,16 +43,15 @@ def review(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Save the company's details and hand the POST on to the page that makes the report."""
     assessment = own_assessment(request, public_id)
-    switched = request.POST.get("language") in dict(settings.LANGUAGES)
-    if switched:
-        translation.activate(request.POST["language"])
+    switched = is_switching(request)
     form = CompanyForm(request.POST)
     is_valid = form.is_valid()
     save_company(assessment=assessment, details=form.cleaned_data, now=timezone.now())
     told = sitting(assessment)
+    if switched and is_valid:
+        return in_language(request, reverse("assessment:review", args=[public_id]))
     if switched:
-        here = in_language(request, reverse("assessment:review", args=[public_id]))
-        return here if is_valid else _shown_with(here.cookies, request, told, form)
+        return shown_in_language(request, TEMPLATE, _context(told, form), status=422)
     if not is_valid:
         return _shown(request, told, form, status=422)
     if request.POST.get("do") == "save":
@@ -64,24 +63,19 @@ def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return RepeatPost(reverse("reports:create"))
 
 
-def _shown_with(
-    cookies: SimpleCookie, request: HttpRequest, told: Sitting, form: CompanyForm
-) -> HttpResponse:
-    """Show the page in the language just chosen, with what was typed and cannot be saved yet."""
-    response = _shown(request, told, form, status=422)
-    response.cookies.update(cookies)
-    return response
-
-
 def _shown(
     request: HttpRequest, told: Sitting, form: CompanyForm, *, status: int = 200
 ) -> HttpResponse:
+    return render(request, TEMPLATE, _context(told, form), status=status)
+
+
+def _context(told: Sitting, form: CompanyForm) -> dict[str, Any]:
     changes = selectors.changes_since_last_time(told)
     open_questions = [*told.missing, *(q for q in told.unfinished if q not in told.missing)]
     unanswered = len(told.visible) - sum(q.id in told.stored for q in told.visible)
     doubts = _contradictions(told)
     is_quick = told.mode == "quick"
-    context = {
+    return {
         "assessment": told.assessment,
         "sections": [_section(told, section, asked) for section, asked in _asked(told)],
         "contradictions": doubts,
@@ -96,7 +90,6 @@ def _shown(
         "is_folded": is_quick and not (open_questions or unanswered or doubts),
         "language_form": "company-form",
     }
-    return render(request, "assessment/review.html", context, status=status)
 
 
 def _asked(told: Sitting) -> tuple[tuple[Section, tuple[Question, ...]], ...]:

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from accounts.models import User
 from assessment.models import Assessment
 from assessment.selectors import answers_of
 from tests.assessment.opened import open_page
@@ -43,3 +44,31 @@ def test_the_page_names_its_language(client: Client, db: None) -> None:
     assert '<html lang="ja">' in client.get("/").content.decode()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert '<html lang="en">' in client.get("/").content.decode()
+
+
+def test_an_address_being_typed_survives_the_switch_and_nothing_is_done_yet(
+    browser: Client, begun: Assessment, mailoutbox: list[object]
+) -> None:
+    for path in (f"/a/{begun.public_id}/keep/", "/resume/"):
+        page = browser.get(path).content.decode()
+        assert 'form="typed-form"' in page
+        response = browser.post(path, {"email": "aoi@exam", "language": "en"})
+        text = response.content.decode()
+        assert response.status_code == 200
+        assert '<html lang="en">' in text
+        assert 'value="aoi@exam"' in text
+        assert "aria-invalid" not in text
+        assert '<html lang="en">' in browser.get("/").content.decode()
+        browser.post(path, {"email": "", "language": "ja"})
+    begun.refresh_from_db()
+    assert begun.kept_for == ""
+    assert mailoutbox == []
+
+
+def test_a_page_without_a_form_switches_all_the_same(
+    browser: Client, begun: Assessment, aoi: User
+) -> None:
+    Assessment.objects.update(owner=aoi)
+    page = browser.get(f"/a/{begun.public_id}/keep/").content.decode()
+    assert 'form="typed-form"' not in page
+    assert 'action="/language/"' in page
