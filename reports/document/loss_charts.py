@@ -13,7 +13,7 @@ from reports.engine.localise import Language
 from reports.engine.money import about_text, rounded
 
 WIDTH = 340
-LEFT, LENGTH = 58, 216
+LEFT, LENGTH = 70, 204
 BAR_ROW = 26
 LIMIT_ROW = 17
 GAP, LABEL_SIZE = 5, 11

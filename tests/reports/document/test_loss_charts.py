@@ -120,6 +120,6 @@ def test_a_label_that_is_too_wide_is_shortened_in_the_picture_but_not_in_its_wor
 
 
 def test_a_report_without_these_amounts_has_no_such_chart() -> None:
-    old = [{key: COSTS[0][key] for key in ("label", "typical", "bad")}]
+    old = [{key: row[key] for key in ("label", "typical", "bad")} for row in COSTS]
     assert plan_charts.retained(old, 5_000_000, "ja") is None
-    assert plan_charts.retained([], 5_000_000, "ja") is None
+    assert plan_charts.retained(COSTS[:1], 5_000_000, "ja") is None
