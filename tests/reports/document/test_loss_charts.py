@@ -1,6 +1,9 @@
 """Charts of losses and of what stays with the firm, as numbers and words."""
 
+from typing import Any
+
 import pytest
+from django.utils.translation import override
 
 from reports.document import loss_charts, plan_charts, scale
 
@@ -82,6 +85,16 @@ def test_a_limit_beyond_the_axis_stands_at_its_end_with_an_arrow() -> None:
     assert far.label == "賠償 10億 →"
     assert far.x == chart.left + loss_charts.LENGTH
     assert far.label_x + far.label_width <= chart.width
+
+
+@pytest.mark.parametrize("cash", [0, 5_000_000, 150_000_000, 300_000_000, 9_000_000_000])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_no_name_of_a_limit_runs_out_of_the_picture(cash: int, lang: Any) -> None:
+    with override(lang):
+        chart = loss_charts.exceedance(SERIOUS, cash, AMOUNTS, lang)
+    for limit in chart.limits:
+        assert limit.label_x >= 0
+        assert limit.label_x + limit.label_width <= chart.width
 
 
 def test_the_bar_of_costs_is_filled_and_its_rest_is_named() -> None:
