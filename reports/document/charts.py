@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.document.scale import short_yen
+from reports.document.scale import short_yen, text_width
 from reports.document.words import LEVELS, SCORES
 from reports.engine.localise import Language
 from reports.engine.money import yen_text
@@ -147,7 +147,9 @@ def _between(amount: int, amounts: Sequence[int], places: Mapping[int, float]) -
 
 
 SCORE_ROW = 26
-SCORE_LENGTH = 200
+SCORE_LENGTH = 160
+SCORE_GAP = 8
+SCORE_FONT = 12
 
 
 def score_bars(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
@@ -164,4 +166,16 @@ def score_bars(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     ]
     named = _("、").join(f"{row.title} {row.level}" for row in rows)
     summary = _("備えの必要度を棒の長さで示した図です。%(named)s。") % {"named": named}
-    return {"rows": rows, "height": len(rows) * SCORE_ROW, "summary": summary}
+    titles = max((text_width(row.title, SCORE_FONT) for row in rows), default=0)
+    levels = max((text_width(row.level, SCORE_FONT) for row in rows), default=0)
+    start = titles + SCORE_GAP
+    return {
+        "rows": rows,
+        "title_x": titles,
+        "bar_x": start,
+        "bar_length": SCORE_LENGTH,
+        "level_x": start + SCORE_LENGTH + SCORE_GAP,
+        "width": start + SCORE_LENGTH + SCORE_GAP + levels,
+        "height": len(rows) * SCORE_ROW,
+        "summary": summary,
+    }

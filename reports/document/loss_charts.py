@@ -98,7 +98,9 @@ def exceedance(
 def _limits(
     axis: Scale, capacity_yen: int, amounts: Mapping[str, int], lang: Language, top: int
 ) -> tuple[Limit, ...]:
-    named = [(_("すぐ払える額 %(amount)s"), {}, capacity_yen)]
+    named: list[tuple[str, dict[str, str], int]] = [
+        (_("すぐ払える額 %(amount)s"), {}, capacity_yen)
+    ]
     named += [
         (_("%(name)s %(amount)s"), {"name": str(SECTIONS[name])}, yen)
         for name, yen in amounts.items()

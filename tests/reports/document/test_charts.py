@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from reports.document import charts, scale
+from reports.document.words import SCORES
 
 
 def need(minimum: int, recommended: int, generous: int, **more: int | None) -> dict[str, Any]:
@@ -87,3 +89,13 @@ def test_score_bars_keep_their_order_and_say_their_level() -> None:
         ("教育・訓練", "低め", charts.SCORE_LENGTH / 10),
     ]
     assert "賠償の備え 高い" in bars["summary"]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_words_beside_the_score_bars_stay_inside_the_picture(lang: str) -> None:
+    with override(lang):
+        sections = {name: {"score": 50, "level": "medium"} for name in SCORES}
+        bars = charts.score_bars(sections)
+    for row in bars["rows"]:
+        assert scale.text_width(row.title, charts.SCORE_FONT) <= bars["title_x"]
+        assert bars["level_x"] + scale.text_width(row.level, charts.SCORE_FONT) <= bars["width"]
