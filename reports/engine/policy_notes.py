@@ -12,6 +12,7 @@ from reports.engine.not_needed import is_waste
 from reports.engine.profile import Profile
 from reports.engine.ranking import Ranked
 from reports.engine.result import Findings, why_not
+from reports.engine.walkthrough import walkthrough
 from reports.engine.wordy import joined, listed, say
 
 
@@ -21,7 +22,11 @@ def policy_notes(findings: Findings) -> dict[str, dict[str, Any]]:
     notes = {row.match.code: _notes(row, findings) for row in findings.ranked}
     for row in findings.ranked[:LOOKED_INTO]:
         code = row.match.code
-        notes[code] |= {"cuts": cuts(row.match, part), "later_start": later_start(row.match, part)}
+        notes[code] |= {
+            "cuts": cuts(row.match, part),
+            "later_start": later_start(row.match, part),
+            "walkthrough": walkthrough(row.match, findings.firm),
+        }
     return notes
 
 
