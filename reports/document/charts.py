@@ -7,13 +7,11 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
-from reports.document.scale import short_yen
+from reports.document.scale import short_yen, text_width
 from reports.document.words import LEVELS, SCORES
 from reports.engine.localise import Language
 from reports.engine.money import yen_text
@@ -168,8 +166,8 @@ def score_bars(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     ]
     named = _("、").join(f"{row.title} {row.level}" for row in rows)
     summary = _("備えの必要度を棒の長さで示した図です。%(named)s。") % {"named": named}
-    titles = max((text_width(row.title) for row in rows), default=0)
-    levels = max((text_width(row.level) for row in rows), default=0)
+    titles = max((text_width(row.title, SCORE_FONT) for row in rows), default=0)
+    levels = max((text_width(row.level, SCORE_FONT) for row in rows), default=0)
     start = titles + SCORE_GAP
     return {
         "rows": rows,
@@ -181,9 +179,3 @@ def score_bars(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         "height": len(rows) * SCORE_ROW,
         "summary": summary,
     }
-
-
-def text_width(text: str) -> int:
-    """Return how wide a short text is at most: nothing measures text before it is drawn."""
-    wide = sum(east_asian_width(letter) in "FWA" for letter in text)
-    return ceil(SCORE_FONT * (wide + 0.62 * (len(text) - wide)))

@@ -64,6 +64,7 @@ def _plan(
         "money": plan_money.money(policy, snapshot["result"]["needs"], lang),
         "cuts": explained.get("cuts", []),
         "later_start": explained.get("later_start", ""),
+        "walkthrough": explained.get("walkthrough", []),
         "would_win": code in snapshot["result"]["recommendation"]["would_win_if_confirmed"],
     }
 

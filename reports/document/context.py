@@ -1,6 +1,6 @@
 """A frozen snapshot as the words and numbers that screen and PDF show, complete."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from reports.engine.money import yen_text
 WHY_ON_PAGE_ONE = 3
 LARGE = 10_000  # from here on a number is read more easily with 万 or million
 RUNNING_NAME_LENGTH = 24
+LEAST_SAVING_YEN = 1_000
 
 Context = dict[str, Any]
 
@@ -148,7 +149,7 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
             {**row, "need_word": str(SUPPORT_NEEDS[row["need"]])} for row in explained["support"]
         ],
         "services": frozen["result"]["needs"]["services"],
-        "defences": explained["defences"],
+        "defences": _defences(explained["defences"], advice["defences"]),
         "next_steps": [
             step
             for step in advice["next_steps"]
@@ -158,6 +159,18 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
         "narrow": explained["narrow"],
         "findings": explained["findings"],
     }
+
+
+def _defences(
+    explained: Sequence[Mapping[str, Any]], advised: Sequence[Mapping[str, Any]]
+) -> list[Context]:
+    """Return the defence steps; a saving too small to be told from none is left unsaid."""
+    saves = {row["control"]: row.get("saves_per_year_yen") or 0 for row in advised}
+    unsaid = {"saves_per_year": "", "saves_bad_year": ""}
+    return [
+        {**row, **(unsaid if saves.get(row["control"], 0) < LEAST_SAVING_YEN else {})}
+        for row in explained
+    ]
 
 
 def _moved(moved: Mapping[str, Any] | None, edition: Edition) -> Context | None:

@@ -13,7 +13,7 @@ from reports.engine.localise import Language
 from reports.engine.money import about_text, rounded
 
 WIDTH = 340
-LEFT, LENGTH = 58, 216
+LEFT, LENGTH = 70, 204
 BAR_ROW = 26
 LIMIT_ROW = 17
 GAP, LABEL_SIZE = 5, 11
@@ -98,22 +98,30 @@ def exceedance(
 def _limits(
     axis: Scale, capacity_yen: int, amounts: Mapping[str, int], lang: Language, top: int
 ) -> tuple[Limit, ...]:
-    named = [(_("すぐ払える額"), capacity_yen, True)]
-    named += [(str(SECTIONS[name]), yen, False) for name, yen in amounts.items() if yen]
-    named.sort(key=lambda row: -row[1])
+    named: list[tuple[str, dict[str, str], int]] = [
+        (_("すぐ払える額 %(amount)s"), {}, capacity_yen)
+    ]
+    named += [
+        (_("%(name)s %(amount)s"), {"name": str(SECTIONS[name])}, yen)
+        for name, yen in amounts.items()
+        if yen
+    ]
+    named.sort(key=lambda row: -row[2])
     return tuple(
-        _limit(axis.place(yen), top + index * LIMIT_ROW, label, is_cash=is_cash)
-        for index, (label, yen, is_cash) in enumerate(
-            (_marked(name, short_yen(yen, lang), is_beyond=yen > axis.top_yen), yen, is_cash)
-            for name, yen, is_cash in named
+        _limit(
+            axis.place(yen),
+            top + index * LIMIT_ROW,
+            _marked(said % {**name, "amount": short_yen(yen, lang)}, axis, yen),
+            is_cash=not name,
         )
+        for index, (said, name, yen) in enumerate(named)
     )
 
 
 def _limit(x: float, y: int, label: str, *, is_cash: bool) -> Limit:
     """Write a mark's name beside its line, on the side with more room, on white ground."""
-    is_left = x < LEFT + LENGTH / 2
     width = text_width(label, LABEL_SIZE)
+    is_left = x + GAP + width <= WIDTH
     return Limit(
         x=x,
         y=y,
@@ -126,10 +134,9 @@ def _limit(x: float, y: int, label: str, *, is_cash: bool) -> Limit:
     )
 
 
-def _marked(name: str, amount: str, *, is_beyond: bool) -> str:
-    """Name a mark; an arrow where it lies beyond the axis."""
-    said = _("%(name)s %(amount)s") % {"name": name, "amount": amount}
-    return f"{said} →" if is_beyond else said
+def _marked(label: str, axis: Scale, yen: int) -> str:
+    """Return a mark's name; with an arrow where it lies beyond the axis."""
+    return f"{label} →" if yen > axis.top_yen else label
 
 
 def _exceedance_summary(serious: Mapping[str, int], limits: Sequence[Limit], lang: Language) -> str:

@@ -14,6 +14,7 @@ LENGTH = 336
 ROW = 54
 TOP = 24
 LABEL_SIZE = 12
+LEAST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,15 @@ class Retained:
 def retained(
     costs: Sequence[Mapping[str, Any]], capacity_yen: int, lang: Language
 ) -> Retained | None:
-    """Return the chart of the ways of cover; None for a report frozen before it was simulated.
+    """Return the chart of the ways of cover; None where there is nothing to compare.
+
+    That is: only one way, or a report frozen before losses were simulated.
 
     Args:
         costs: rows of the cost comparison, with `typical_yen` and `bad_yen`.
         capacity_yen: what the firm can pay at once.
     """
-    if not costs or any("bad_yen" not in row for row in costs):
+    if len(costs) < LEAST_ROWS or any("bad_yen" not in row for row in costs):
         return None
     axis = scale(max(capacity_yen, *(row["bad_yen"] for row in costs)), left=0, length=LENGTH)
     rows = tuple(

@@ -2,12 +2,15 @@
 
 import unicodedata
 from dataclasses import dataclass
+from math import ceil
 
 from reports.engine.localise import Language
 
 MAN, OKU, MILLION, BILLION = 10_000, 100_000_000, 1_000_000, 1_000_000_000
 STEPS = (1, 2, 5, 10)
 MOST_STEPS = 4
+NARROW = 0.62
+"""Width of a letter that is not full-width, of the size of its font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def short_yen(yen: int, lang: Language) -> str:
     return f"{yen // MAN:,}万" if yen >= MAN else f"{yen:,}円"
 
 
-def text_width(text: str, size: float) -> float:
-    """Return about how wide a text is set, in the units of its size."""
-    halves = sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
-    return round(halves * size * 0.56, 1)
+def text_width(text: str, size: float) -> int:
+    """Return how wide a short text is at most: nothing measures text before it is drawn."""
+    wide = sum(unicodedata.east_asian_width(letter) in "FWA" for letter in text)
+    return ceil(size * (wide + NARROW * (len(text) - wide)))

@@ -13,6 +13,7 @@ from reports.engine.not_needed import is_waste
 from reports.engine.profile import Profile
 from reports.engine.ranking import Ranked
 from reports.engine.result import why_not
+from reports.engine.walkthrough import walkthrough
 from reports.engine.wordy import joined, listed, say
 
 
@@ -22,7 +23,11 @@ def policy_notes(findings: Findings) -> dict[str, dict[str, Any]]:
     notes = {row.match.code: _notes(row, findings) for row in findings.ranked}
     for row in findings.ranked[:LOOKED_INTO]:
         code = row.match.code
-        notes[code] |= {"cuts": cuts(row.match, part), "later_start": later_start(row.match, part)}
+        notes[code] |= {
+            "cuts": cuts(row.match, part),
+            "later_start": later_start(row.match, part),
+            "walkthrough": walkthrough(row.match, findings.firm),
+        }
     return notes
 
 
@@ -216,18 +221,23 @@ def _questions(row: Ranked) -> Iterator[Text]:
 
 def _open_points(stated: Text) -> Text | None:
     """Return the points of a statement that are not confirmed, or None if there are none."""
-    japanese = [part for part in stated["ja"].split("。") if UNKNOWN_TEXT["ja"] in part]
-    english = [part for part in stated["en"].rstrip(".").split(". ") if UNKNOWN_TEXT["en"] in part]
+    japanese = _points(stated["ja"].split("。"), UNKNOWN_TEXT["ja"])
+    english = _points(stated["en"].rstrip(".").split(". "), UNKNOWN_TEXT["en"])
     if not japanese:
         return None
-    return say(
-        "、".join(_without(part, f": {UNKNOWN_TEXT['ja']}") for part in japanese),
-        "; ".join(_without(part, f": {UNKNOWN_TEXT['en']}") for part in english),
-    )
+    return say("、".join(japanese), "; ".join(english))
 
 
-def _without(part: str, marker: str) -> str:
-    return part.replace(marker, "").strip()
+def _points(sentences: list[str], marker: str) -> list[str]:
+    """Return what is not confirmed: named before the marker, or listed after it."""
+    found = []
+    for sentence in sentences:
+        if marker.casefold() not in sentence.casefold():
+            continue
+        name, colon, rest = sentence.partition(": ")
+        listed_after = colon and marker.casefold() in name.casefold()
+        found.append((rest if listed_after else sentence.replace(f": {marker}", "")).strip())
+    return found
 
 
 def _service(service: Service, profile: Profile) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def summary(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> st
             *_happenings(context["happenings"]),
             *_costs(frozen["explanations"]["cost_comparison"], edition),
             *_plans(context),
-            *_rest(context, frozen["explanations"]["defences"]),
+            *_rest(context),
         ]
     return "\n".join(lines) + "\n"
 
@@ -116,7 +116,7 @@ def _plans(context: Context) -> Iterator[str]:
             yield f"{_INDENT * 2}{plan['headline']}"
 
 
-def _rest(context: Context, defences: Iterable[Context]) -> Iterator[str]:
+def _rest(context: Context) -> Iterator[str]:
     yield from _titled(
         _("いま入っている保険"),
         [
@@ -131,7 +131,7 @@ def _rest(context: Context, defences: Iterable[Context]) -> Iterator[str]:
     yield from _titled(_("次にすること"), context["next_steps"])
     yield from _titled(
         _("保険に入っても入らなくても、損害を減らす3つの対策"),
-        [_defence(row) for row in defences],
+        [_defence(row) for row in context["defences"]],
     )
     yield from _titled(_("この数字の確かさ"), [context["certainty"]])
     yield from _titled(_("答えると幅が狭まる質問"), [row["text"] for row in context["narrow"]])

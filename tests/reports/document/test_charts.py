@@ -97,5 +97,5 @@ def test_the_words_beside_the_score_bars_stay_inside_the_picture(lang: str) -> N
         sections = {name: {"score": 50, "level": "medium"} for name in SCORES}
         bars = charts.score_bars(sections)
     for row in bars["rows"]:
-        assert charts.text_width(row.title) <= bars["title_x"]
-        assert bars["level_x"] + charts.text_width(row.level) <= bars["width"]
+        assert scale.text_width(row.title, charts.SCORE_FONT) <= bars["title_x"]
+        assert bars["level_x"] + scale.text_width(row.level, charts.SCORE_FONT) <= bars["width"]

@@ -92,6 +92,17 @@ def test_the_answer_that_would_bring_another_plan_is_told_only_where_plans_are_n
     assert withheld["moves"]
 
 
+def test_a_saving_of_next_to_nothing_is_left_unsaid() -> None:
+    content = snapshot()
+    rows = [
+        {"control": row["control"], "saves_per_year_yen": yen, "saves_p90_yen": 0}
+        for row, yen in zip(content["explanations"]["defences"], (140_000, 0, 999), strict=True)
+    ]
+    content["result"]["recommendation"]["defences"] = rows
+    said = [bool(row["saves_per_year"]) for row in build(content, "ja", NAMED)["defences"]]
+    assert said == [True, False, False]
+
+
 def test_overlap_is_told_in_yen_with_its_state_in_words() -> None:
     first = build(snapshot(), "en", NAMED)["overlap"][0]
     assert (first["both"], first["gap"], first["state"]) == (

@@ -1,6 +1,9 @@
 """Charts of losses and of what stays with the firm, as numbers and words."""
 
+from typing import Any
+
 import pytest
+from django.utils.translation import override
 
 from reports.document import loss_charts, plan_charts, scale
 
@@ -84,6 +87,16 @@ def test_a_limit_beyond_the_axis_stands_at_its_end_with_an_arrow() -> None:
     assert far.label_x + far.label_width <= chart.width
 
 
+@pytest.mark.parametrize("cash", [0, 5_000_000, 150_000_000, 300_000_000, 9_000_000_000])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_no_name_of_a_limit_runs_out_of_the_picture(cash: int, lang: Any) -> None:
+    with override(lang):
+        chart = loss_charts.exceedance(SERIOUS, cash, AMOUNTS, lang)
+    for limit in chart.limits:
+        assert limit.label_x >= 0
+        assert limit.label_x + limit.label_width <= chart.width
+
+
 def test_the_bar_of_costs_is_filled_and_its_rest_is_named() -> None:
     items = [{"section": "liability", "title": "取引先への賠償", "mean_yen": 6_000_000}]
     by_item = [{"mean_yen": 6_000_000}, {"mean_yen": 4_000_000}]
@@ -120,6 +133,6 @@ def test_a_label_that_is_too_wide_is_shortened_in_the_picture_but_not_in_its_wor
 
 
 def test_a_report_without_these_amounts_has_no_such_chart() -> None:
-    old = [{key: COSTS[0][key] for key in ("label", "typical", "bad")}]
+    old = [{key: row[key] for key in ("label", "typical", "bad")} for row in COSTS]
     assert plan_charts.retained(old, 5_000_000, "ja") is None
-    assert plan_charts.retained([], 5_000_000, "ja") is None
+    assert plan_charts.retained(COSTS[:1], 5_000_000, "ja") is None
