@@ -49,7 +49,7 @@ class SectionCover:
         items: covered items that share the section's terms.
         special: covered items with terms of their own.
         order: how a payment is worked out, first step first.
-        per_period: whether the limit is also the most of a year.
+        period_yen: the most of a year; None where only each event is limited.
     """
 
     limit_yen: int
@@ -58,7 +58,7 @@ class SectionCover:
     ratio_bp: int
     deductible_yen: int
     order: tuple[str, ...]
-    per_period: bool
+    period_yen: int | None
     inside_liability: bool
 
 
@@ -92,7 +92,7 @@ class StopCover:
     ratio_bp: int
     deductible_yen: int
     order: tuple[str, ...]
-    per_period: bool
+    period_yen: int | None
     inside_liability: bool
 
 
@@ -150,19 +150,27 @@ class _Compiler:
         deductible = self.terms.policy_deductible_menu_yen
         if isinstance(deductible, Unknown):
             deductible = None  # the sections' own, unknown ones at their corner
-        limit = self.pick(self.terms.policy_limit_menu_yen, None, None)
         return Contract(
             response=self.section("response"),
             interruption=self.stop(),
             liability=self.section("liability"),
             other=self.other(),
-            policy_limit_yen=self.chosen.policy_limit_yen if limit else None,
+            policy_limit_yen=self.policy_limit(),
             policy_deductible_yen=self.chosen.deductible_yen if deductible else None,
             breach_bp=self.breach(),
             leak_only=bool(self.pick(self.terms.leak_only, True, False)),
             reimburses=self.pick(self.terms.support.payment, "reimbursement", "direct")
             == "reimbursement",
         )
+
+    def policy_limit(self) -> int | None:
+        """Return the cap over all sections; where nobody knows of one, at worst the largest limit
+        is shared by all."""
+        if isinstance(self.terms.policy_limit_menu_yen, Unknown):
+            chosen = self.chosen
+            largest = max(chosen.liability_yen, chosen.response_yen, chosen.interruption_yen)
+            return largest if self.corner == "worst" else None
+        return self.chosen.policy_limit_yen if self.terms.policy_limit_menu_yen else None
 
     def pick(self, value: Maybe[Any], worst: Any, best: Any) -> Any:
         """Return a term, or what an unknown one is on this corner."""
@@ -206,7 +214,7 @@ class _Compiler:
             ratio_bp=ratio_bp,
             deductible_yen=self.deductible(part),
             order=self.order(part),
-            per_period=self.per_period(part),
+            period_yen=self.period(part, limit),
             inside_liability=self.inside(part),
         )
 
@@ -309,9 +317,15 @@ class _Compiler:
     def order(self, part: Section | Interruption) -> tuple[str, ...]:
         return tuple(self.pick(part.order, WORST_ORDER, BEST_ORDER))
 
-    def per_period(self, part: Section | Interruption) -> bool:
+    def period(self, part: Section | Interruption, limit: int) -> int | None:
+        """Return the limit of the policy period: the section's, or its own beside that."""
         bases = self.pick(part.limit_basis, ("per-period",), ())
-        return "per-period" in bases or "per-subscriber" in bases
+        if not {"per-period", "per-subscriber"} & set(bases):
+            return None
+        menu, own = part.limit_menu_yen, part.period_limit_menu_yen
+        if isinstance(menu, Unknown) or not isinstance(own, tuple) or limit not in menu:
+            return limit
+        return own[menu.index(limit)]
 
     def inside(self, part: Section | Interruption) -> bool:
         return bool(self.pick(part.inside_of, "liability", None) == "liability")
@@ -351,7 +365,7 @@ class _Compiler:
             ratio_bp=self.ratio_bp(part),
             deductible_yen=self.deductible(part),
             order=self.order(part),
-            per_period=self.per_period(part),
+            period_yen=self.period(part, limit),
             inside_liability=self.inside(part),
         )
 
@@ -380,7 +394,7 @@ class _Compiler:
                 bp = self.ratio_bp(part)
                 plain, special = self.items(part, held, bp, limit)
                 return SectionCover(
-                    limit, plain, special, bp, 0, self.order(part), True, self.inside(part)
+                    limit, plain, special, bp, 0, self.order(part), limit, self.inside(part)
                 )
         return None
 

@@ -340,9 +340,9 @@ class _StopSteps:
 
 def _period_cap(contract: Contract, section: str, amounts: Yen) -> Yen:
     cover: SectionCover | StopCover | None = getattr(contract, section)
-    if cover is None or not cover.per_period:
+    if cover is None or cover.period_yen is None:
         return amounts
-    limit = cover.limit_yen
+    limit = cover.period_yen
     if isinstance(cover, StopCover) and cover.extra_limit_yen is not None:
         limit += cover.extra_limit_yen
     return np.minimum(amounts, limit)
@@ -352,14 +352,15 @@ def _nested(contract: Contract, paid: Mapping[str, Yen], *, per_year: bool) -> d
     """Apply the limits that several sections share, in the order they are paid."""
     found = dict(paid)
     liability = contract.liability
-    if liability is not None and (not per_year or liability.per_period):
+    shared = liability.period_yen if per_year and liability is not None else None
+    if liability is not None and (not per_year or shared is not None):
         inside = [
             name
             for name in PAID_FIRST
             if name == "liability" or _is_inside(getattr(contract, name))
         ]
         if len(inside) > 1:
-            _cap_in_turn(found, inside, liability.limit_yen)
+            _cap_in_turn(found, inside, liability.limit_yen if shared is None else shared)
     if contract.policy_limit_yen is not None:
         _cap_in_turn(found, list(PAID_FIRST), contract.policy_limit_yen)
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from insurance_catalog.terms import configurations
 from insurance_catalog.terms.model import PolicyTerms
 from reports.engine import support
 from reports.engine.case import Case
@@ -109,7 +110,8 @@ def candidates(case: Case, plans: tuple[PolicyTerms, ...]) -> tuple[PolicyTerms,
 
 
 def match(terms: PolicyTerms, firm: Firm) -> Match:
-    """Judge one plan for the firm."""
+    """Judge one plan for the firm, as it is sold to its industry."""
+    terms = configurations.for_industry(terms, firm.profile.industry)
     subject = Subject(
         terms=terms,
         fit=best_fit(terms, firm.needs, firm.profile, firm.parameters),

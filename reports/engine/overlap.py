@@ -175,7 +175,7 @@ def existing_contract(
             ratio_bp=_ratio_bp(usual, parameters, best),
             deductible_yen=_deductible(usual, stated, parameters, best),
             order=BEST_ORDER,
-            per_period=True,
+            period_yen=limit,
             inside_liability=False,
         )
 
@@ -213,7 +213,7 @@ def _stop(
         ratio_bp=_ratio_bp(usual, parameters, best),
         deductible_yen=_deductible(usual, stated, parameters, best),
         order=BEST_ORDER,
-        per_period=True,
+        period_yen=limit,
         inside_liability=False,
     )
 

@@ -71,7 +71,7 @@ def plain(wish: Wish) -> Contract:
             ratio_bp=BASIS_POINTS,
             deductible_yen=wish.deductible_yen,
             order=BEST_ORDER,
-            per_period=True,
+            period_yen=limit_yen,
             inside_liability=False,
         )
 
@@ -102,6 +102,6 @@ def _stop(wish: Wish) -> StopCover | None:
         ratio_bp=BASIS_POINTS,
         deductible_yen=wish.deductible_yen,
         order=BEST_ORDER,
-        per_period=True,
+        period_yen=wish.interruption_yen,
         inside_liability=False,
     )

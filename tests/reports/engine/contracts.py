@@ -27,7 +27,7 @@ def section(name: str, limit_yen: int = NO_LIMIT, **terms: Any) -> SectionCover:
         "ratio_bp": BASIS_POINTS,
         "deductible_yen": 0,
         "order": RATIO_FIRST,
-        "per_period": False,
+        "period_yen": None,
         "inside_liability": False,
         **terms,
     }
@@ -51,7 +51,7 @@ def stop(limit_yen: int = NO_LIMIT, **terms: Any) -> StopCover:
         "ratio_bp": BASIS_POINTS,
         "deductible_yen": 0,
         "order": RATIO_FIRST,
-        "per_period": False,
+        "period_yen": None,
         "inside_liability": False,
         **terms,
     }
@@ -136,13 +136,14 @@ def _items(draw: st.DrawFn, name: str) -> dict[str, Any]:
 
 @st.composite
 def sections(draw: st.DrawFn, name: str) -> SectionCover:
+    limit = draw(_LIMITS)
     return SectionCover(
-        limit_yen=draw(_LIMITS),
+        limit_yen=limit,
         **draw(_items(name)),
         ratio_bp=draw(_RATIOS),
         deductible_yen=draw(_DEDUCTIBLES),
         order=draw(_ORDERS),
-        per_period=draw(st.booleans()),
+        period_yen=draw(st.sampled_from([None, limit, 2 * limit])),
         inside_liability=draw(st.booleans()),
     )
 
@@ -166,7 +167,7 @@ def stops(draw: st.DrawFn) -> StopCover:
         ratio_bp=draw(_RATIOS),
         deductible_yen=draw(_DEDUCTIBLES),
         order=draw(_ORDERS),
-        per_period=draw(st.booleans()),
+        period_yen=draw(st.sampled_from([None, limit, 2 * limit])),
         inside_liability=draw(st.booleans()),
     )
 

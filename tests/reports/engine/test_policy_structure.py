@@ -227,11 +227,17 @@ def test_a_period_limit_holds_over_all_events_of_a_year() -> None:
         further={0: (1, 2)},
     )
     per_period = contract(
-        response=section("response", 10 * M, per_period=True), liability=section("liability")
+        response=section("response", 10 * M, period_yen=10 * M), liability=section("liability")
     )
     assert list(pay(per_period, events).yearly(events.years)) == [12 * M, 5 * M, 10 * M]
     per_event = contract(response=section("response", 10 * M), liability=section("liability"))
     assert list(pay(per_event, events).yearly(events.years)) == [21 * M, 5 * M, 10 * M]
+
+
+def test_a_period_may_have_a_limit_of_its_own() -> None:
+    events = events_of(Happening({"legal": 8 * M}), Happening({"legal": 8 * M}), further={0: (1,)})
+    wider = contract(response=section("response", 10 * M, period_yen=15 * M))
+    assert list(pay(wider, events).yearly(events.years)) == [15 * M, 8 * M]
 
 
 def test_a_policy_limit_and_a_nested_one_hold_over_a_year_too() -> None:
@@ -245,8 +251,8 @@ def test_a_policy_limit_and_a_nested_one_hold_over_a_year_too() -> None:
     )
     assert list(pay(one_limit, events).yearly(events.years)) == [50 * M, 35 * M]
     nested = contract(
-        response=section("response", 10 * M, per_period=True, inside_liability=True),
-        liability=section("liability", 40 * M, per_period=True),
+        response=section("response", 10 * M, period_yen=10 * M, inside_liability=True),
+        liability=section("liability", 40 * M, period_yen=40 * M),
     )
     # Events: 6 + 30 and 5 + 30; year: response 10 of 11, liability 40 - 10.
     assert list(pay(nested, events).yearly(events.years)) == [40 * M, 35 * M]
@@ -258,7 +264,7 @@ def test_extra_expense_apart_has_its_own_limit_in_a_year_too() -> None:
         day_and_a_half(items={"extra-expense": 500_000}),
         further={0: (1,)},
     )
-    terms = contract(interruption=stop(5 * M, per_period=True, extra_limit_yen=800_000))
+    terms = contract(interruption=stop(5 * M, period_yen=5 * M, extra_limit_yen=800_000))
     # Each event 3.6M + 0.5M; the year at most 5M + 0.8M.
     assert list(pay(terms, events).yearly(events.years)) == [5_800_000, 4_100_000]
 
