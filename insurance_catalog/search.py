@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Replace
 
 from insurance_catalog import models, selectors
 from insurance_catalog.terms import vocabulary
@@ -153,9 +153,17 @@ def _named(plans: QuerySet[Any], word: str) -> QuerySet[Any]:
     names = ("name", "revision__product__name", "revision__product__insurer__name")
     found = Q(code__icontains=word)
     for number, name in enumerate(names):
-        plans = plans.alias(**{f"name_{number}": Cast(F(name), TextField())})
+        plans = plans.alias(**{f"name_{number}": _without_keys(Cast(F(name), TextField()))})
         found |= Q(**{f"name_{number}__icontains": word})
     return plans.filter(found)
+
+
+def _without_keys(text: Func) -> Func:
+    """Take the names of the languages off a stored text, lest "en" be found in every name."""
+    bare = text
+    for key in ('{"en": "', '", "ja": "'):
+        bare = Replace(bare, Value(key), Value(" "), output_field=TextField())
+    return bare
 
 
 def _open_to(

@@ -97,3 +97,15 @@ def test_words_are_looked_for_in_names_and_codes(text: str, codes: list[str]) ->
 
 def test_only_the_plans_a_firm_may_sell() -> None:
     assert found(codes=frozenset({"SN-STD", "NOPE"})) == ["SN-STD"]
+
+
+@pytest.mark.parametrize("word", ["ja", "en"])
+def test_the_names_of_languages_are_not_words_of_a_name(word: str) -> None:
+    having = [
+        terms.code
+        for terms in selectors.published_terms(TODAY)
+        for names in [(terms.name, terms.insurer, terms.product.name if terms.product else None)]
+        if any(word in said.lower() for name in names if name for said in (name["ja"], name["en"]))
+    ]
+    assert found(text=word) == having
+    assert len(having) < len(CODES)
