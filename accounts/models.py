@@ -273,6 +273,7 @@ class AccessEntry(models.Model):
         verbose_name = _("閲覧・操作の記録")
         verbose_name_plural = _("閲覧・操作の記録")
         ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["object_type", "object_id"], name="access_by_record")]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.user} {self.action} {self.object_type}"

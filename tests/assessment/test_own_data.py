@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.models import Firm, User
 from accounts.services.log_access import log_access
 from assessment.models import Answer, Assessment, Consent, Draft, ResumeCode
+from assessment.services.hand_over_sections import hand_over_sections
 from assessment.services.purge_answers import kept_until, purge_answers
 from tests.assessment.conftest import holding
 from tests.assessment.test_resume import keep, prove
@@ -75,6 +76,34 @@ def test_more_answers_and_assessments_take_no_more_queries(
 ) -> None:
     others = [make_assessment(None, f"会社{n}") for n in range(5)]
     assert queries_of_taking(browser, begun) == queries_of_taking(browser, begun, *others)
+
+
+def test_no_list_takes_more_queries_with_more_rows(
+    browser: Client, begun: Assessment, firm_a: Firm, firm_b: Firm
+) -> None:
+    here = f"/a/{begun.public_id}"
+    parts = ("share", "hand-over", "review", "q/industry")
+    pages = ["/mine/", "/", "/mine/delete/", *(f"{here}/{part}/" for part in parts)]
+
+    def counted() -> list[int]:
+        counts = []
+        for page in pages:
+            with CaptureQueriesContext(connection) as queries:
+                assert browser.get(page).status_code == 200
+            counts.append(len(queries))
+        return counts
+
+    make_consent(begun, firm_a)
+    hand_over_sections(assessment=begun, now=timezone.now())
+    few = counted()
+    others = [make_assessment(None, f"会社{n}") for n in range(5)]
+    holding(browser, begun, *others)
+    for firm in (firm_a, firm_b, firm_b):
+        make_consent(begun, firm)
+        hand_over_sections(assessment=begun, now=timezone.now())
+    for question_id in ("industry", "annual-revenue", "cloud-admin", "mfa-email"):
+        Answer.objects.create(assessment=begun, question_id=question_id, value="unknown")
+    assert counted() == few
 
 
 # --- Deleting all ---------------------------------------------------------------------------
