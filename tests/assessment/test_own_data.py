@@ -82,8 +82,8 @@ def test_no_list_takes_more_queries_with_more_rows(
     browser: Client, begun: Assessment, firm_a: Firm, firm_b: Firm
 ) -> None:
     here = f"/a/{begun.public_id}"
-    pages = ["/mine/", "/", "/mine/delete/", f"{here}/share/", f"{here}/hand-over/"]
-    pages += [f"{here}/review/", f"{here}/q/industry/"]
+    parts = ("share", "hand-over", "review", "q/industry")
+    pages = ["/mine/", "/", "/mine/delete/", *(f"{here}/{part}/" for part in parts)]
 
     def counted() -> list[int]:
         counts = []
