@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from accounts.models import User
 
 SESSION_KEY = "held_assessments"
+HELP_KEY = "help_links"
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,25 @@ def hold(request: HttpRequest, token: str) -> None:
         request.session[SESSION_KEY] = [*held, token]
 
 
+def let_help(request: HttpRequest, token_hash: str) -> None:
+    """Let this browser's session answer what a redeemed link opens, and nothing else."""
+    links: list[str] = request.session.get(HELP_KEY, [])
+    if token_hash not in links:
+        request.session[HELP_KEY] = [*links, token_hash]
+
+
+def helps_with(request: HttpRequest) -> frozenset[str]:
+    """Return the hashes of the links that this browser's session has redeemed."""
+    return frozenset(request.session.get(HELP_KEY, []))
+
+
 def holds_any(request: HttpRequest) -> bool:
-    """Tell whether this browser's session holds an assessment."""
-    return bool(request.session.get(SESSION_KEY))
+    """Tell whether this browser's session holds an assessment, or part of one."""
+    return bool(request.session.get(SESSION_KEY) or request.session.get(HELP_KEY))
 
 
 def let_go(sender: object, request: HttpRequest, user: User, **_: Any) -> None:
     """Drop what the browser held when staff sign in: it was a client's, not theirs (receiver)."""
     if user.is_staff or user.memberships.exists():
         request.session.pop(SESSION_KEY, None)
+        request.session.pop(HELP_KEY, None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
@@ -18,7 +19,7 @@ from assessment.fields.base import AnswerField
 from assessment.fields.rows import RowsField
 from assessment.layout import QuestionBlock
 from assessment.pages import Page
-from assessment.questionnaire import describe, normalise
+from assessment.questionnaire import contradictions, describe, normalise
 from assessment.questionnaire.schema import Question
 from assessment.selectors import Sitting
 from assessment.services.save_answers import UNANSWERED, Change
@@ -44,8 +45,10 @@ class QuestionForm(forms.Form):
         data: QueryDict | None = None,
         more: str = "",
         leaving: bool = False,
+        address_of: Callable[[Question], str] = lambda question: "",
     ) -> None:
         super().__init__(data)
+        self.address_of = address_of
         self.page = page
         self.told = told
         self.leaving = leaving
@@ -59,6 +62,7 @@ class QuestionForm(forms.Form):
         field = field_for(question, before=before, as_of=as_of)
         if isinstance(field, RowsField):
             field.wants_more = question.id == more
+        field.explains_rows = self.told.mode != "quick"
         drafts = self.told.drafts
         field.initial = drafts[question.id] if question.id in drafts else field.raw_of(before)
         self.fields[question.id] = field
@@ -130,9 +134,13 @@ class QuestionForm(forms.Form):
             "widget_html": self._widget_html(question, bool(errors)),
             "errors": errors,
             "other": self._other_value(question, errors),
+            "mine": self._my_value(question, errors),
             "base": self._base_shown(question, errors),
             "echo": self._echo(question, field),
+            "doubts": self._doubts_about(question),
             "is_only": len(self.page.questions) == 1,
+            "is_quick": self.told.mode == "quick",
+            "is_carried": self._is_carried(question),
             "ask_note": self.told.questionnaire.notices.get("ask-it-company"),
         }
 
@@ -167,6 +175,40 @@ class QuestionForm(forms.Form):
             return ""
         return said(describe.value(question, self.told.answers.get(question.id)))
 
+    def _my_value(self, question: Question, errors: list[str]) -> str:
+        """Name what is on this page, where it stands against another page's value."""
+        if errors or question.id not in self.told.drafts:
+            return ""
+        field = cast(AnswerField, self.fields[question.id])
+        value = field.clean(self.told.drafts[question.id])
+        return said(describe.value(question, None if value is UNANSWERED else value))
+
+    def _is_carried(self, question: Question) -> bool:
+        stored = self.told.stored.get(question.id)
+        return stored is not None and stored.is_carried
+
+    @cached_property
+    def _doubts(self) -> list[contradictions.Contradiction]:
+        """What does not fit together; nothing that this person is not asked about."""
+        told = self.told
+        found = contradictions.find(told.questionnaire, told.answers, told.mode)
+        return [one for one in found if told.visible_ids.issuperset(one.questions)]
+
+    def _doubts_about(self, question: Question) -> list[dict[str, Any]]:
+        """Return the doubts to be said beside a question: the last of theirs on this page."""
+        order = [member.id for member in self.page.questions]
+        here = [(found, [one for one in order if one in found.questions]) for found in self._doubts]
+        return [
+            {"text": found.text, "others": self._others(found)}
+            for found, members in here
+            if members and members[-1] == question.id
+        ]
+
+    def _others(self, found: contradictions.Contradiction) -> list[tuple[Question, str]]:
+        ask = self.told.questionnaire.question
+        others = [ask(one) for one in found.questions if one not in self.page]
+        return [(question, self.address_of(question)) for question in others]
+
     def _base_shown(self, question: Question, errors: list[str]) -> str:
         """An unsettled conflict keeps no base, so that no later save settles it by accident."""
         stored = self.told.stored.get(question.id)
@@ -196,7 +238,7 @@ def _normalised(read: Callable[[str], str], text: str) -> str:
 class CompanyForm(forms.Form):
     """Name and contact details; all optional, each normalised or refused with a reason."""
 
-    name = forms.CharField(label=gettext_lazy("会社名"), required=False, strip=False)
+    name = forms.CharField(label=gettext_lazy("会社名(任意)"), required=False, strip=False)
     name_kana = forms.CharField(label=gettext_lazy("フリガナ"), required=False, strip=False)
     corporate_number = forms.CharField(
         label=gettext_lazy("法人番号(13けた)"), required=False, strip=False

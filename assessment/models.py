@@ -2,6 +2,7 @@
 
 import unicodedata
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -128,6 +129,7 @@ class Assessment(models.Model):
         verbose_name = _("診断")
         verbose_name_plural = _("診断")
         ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["updated_at"], name="assessment_by_last_change")]
 
     def __str__(self) -> str:
         return f"{self.company} · {self.created_at:%Y-%m-%d}"
@@ -144,6 +146,8 @@ class Answer(models.Model):
     No row means unanswered; "unknown" is a value. `version` grows by one with every change, so
     that two tabs cannot overwrite each other unseen; `writer` and `writer_step` name the opened
     page that wrote it and the order of its writes, so that one page never conflicts with itself.
+    `is_carried` marks what was taken over from last time and not looked at since; `helped_by` the
+    link through which somebody without an account gave the answer.
     """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="answers")
@@ -156,6 +160,15 @@ class Answer(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("回答者"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    is_carried = models.BooleanField(_("前回のまま"), default=False, db_default=False)
+    helped_by = models.ForeignKey(
+        "HelpLink",
+        verbose_name=_("手伝った人のリンク"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
@@ -193,6 +206,50 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.question_id
+
+
+class HelpLinkQuerySet(models.QuerySet["HelpLink"]):
+    """Links to parts of a questionnaire; those that open something are read through here."""
+
+    def live(self, now: datetime) -> Self:
+        """Return the links that are neither withdrawn nor expired at this moment."""
+        return self.filter(revoked_at__isnull=True, expires_at__gt=now)
+
+    def for_holder(self, hashes: Iterable[str], now: datetime) -> Self:
+        """Return the live links that a browser has redeemed."""
+        return self.live(now).filter(redeemed_at__isnull=False, token_hash__in=list(hashes))
+
+
+class HelpLink(models.Model):
+    """A one-time way in for the IT person or the IT company: some sections, nothing else.
+
+    The token is mailed or shown once and stored as a hash; a POST redeems it, into the session of
+    one browser. `finished_at` is set when the helper says so.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="help_links")
+    sections = models.JSONField(_("章"), default=list)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("作成"), default=timezone.now)
+    expires_at = models.DateTimeField(_("期限"))
+    redeemed_at = models.DateTimeField(_("開かれた日時"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("終わった日時"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("取り消し日時"), null=True, blank=True)
+
+    objects = HelpLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("手伝いのリンク")
+        verbose_name_plural = _("手伝いのリンク")
+        ordering = ["-created_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d %H:%M}"
+
+    def is_live(self, now: datetime) -> bool:
+        """Say whether the link, or what it opened, works at this moment."""
+        return self.revoked_at is None and self.expires_at > now
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -251,11 +308,17 @@ class Consent(models.Model):
         """Say whether the consent holds at this moment."""
         return self.withdrawn_at is None and (self.expires_at is None or self.expires_at > now)
 
+    def covers(self, at: datetime) -> bool:
+        """Say whether the consent held at that moment."""
+        ended = min((end for end in (self.withdrawn_at, self.expires_at) if end), default=None)
+        return self.given_at <= at and (ended is None or at <= ended)
+
 
 class ResumeCode(models.Model):
     """A one-time code mailed to an owner; hashed at rest, good for minutes and a few tries.
 
-    `mailed_at` is empty where no mail went out; such a code opens nothing.
+    `mailed_at` is empty where no mail went out; such a code opens nothing. `moves` is the person
+    whose address the code changes to `email`; such a code opens nothing else.
     """
 
     email = models.EmailField(_("メールアドレス"))
@@ -265,6 +328,14 @@ class ResumeCode(models.Model):
     mailed_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    moves = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("アドレスを変える人"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = _("再開コード")

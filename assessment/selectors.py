@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -14,9 +14,9 @@ from django.utils import timezone
 from accounts.models import Firm
 from accounts.visitor import Visitor
 from assessment import pages
-from assessment.models import Answer, Assessment, Consent
+from assessment.models import Answer, Assessment, Consent, HelpLink
 from assessment.questionnaire import loader, path
-from assessment.questionnaire.schema import AnswerValue, Mode, Question, Questionnaire
+from assessment.questionnaire.schema import AnswerValue, Mode, Question, Questionnaire, Section
 
 
 def digest(value: AnswerValue) -> str:
@@ -31,6 +31,8 @@ class Stored:
 
     value: AnswerValue
     version: int
+    is_carried: bool = False
+    is_helped: bool = False
 
     @property
     def base(self) -> str:
@@ -53,16 +55,20 @@ class Standing:
 class Sitting:
     """One assessment with its questionnaire and all it has been told so far.
 
-    `drafts` are typed texts that are no valid answer yet, as the form read them.
+    `drafts` are typed texts that are no valid answer yet, as the form read them. `only` names the
+    sections that somebody who helps is asked; without it, all are.
     """
 
     assessment: Assessment
     questionnaire: Questionnaire
     stored: Mapping[str, Stored]
     drafts: Mapping[str, Any]
+    only: frozenset[str] = frozenset()
 
     @property
     def mode(self) -> Mode:
+        if self.only:
+            return "full"
         return "quick" if self.assessment.mode == Assessment.Mode.QUICK else "full"
 
     @cached_property
@@ -71,7 +77,8 @@ class Sitting:
 
     @cached_property
     def visible(self) -> tuple[Question, ...]:
-        return path.visible(self.questionnaire, self.answers, self.mode)
+        asked = path.visible(self.questionnaire, self.answers, self.mode)
+        return tuple(question for question in asked if self._is_in(question.section))
 
     @cached_property
     def visible_ids(self) -> frozenset[str]:
@@ -83,7 +90,27 @@ class Sitting:
 
     @cached_property
     def route(self) -> pages.Route:
-        return pages.Route(pages.pages_of(self.questionnaire, self.mode), self.visible_ids)
+        cut = pages.pages_of(self.questionnaire, self.mode)
+        mine = tuple(page for page in cut if self._is_in(page.section.id))
+        return pages.Route(mine, self.visible_ids)
+
+    def _is_in(self, section_id: str) -> bool:
+        return not self.only or section_id in self.only
+
+    @property
+    def untold(self) -> tuple[Question, ...]:
+        """Visible questions without an answer of this time."""
+        return tuple(q for q in self.visible if self._is_open(q.id))
+
+    def _is_open(self, question_id: str) -> bool:
+        stored = self.stored.get(question_id)
+        return stored is None or stored.is_carried
+
+    def first_open_page(self) -> pages.Page | None:
+        """Return the first page with something still to answer or to look at again."""
+        open_ids = {question.id for question in self.untold}
+        ways = self.route.open_pages()
+        return next((p for p in ways if any(q.id in open_ids for q in p.questions)), None)
 
     def standing(self, page: pages.Page) -> "Standing":
         """Say how far along the way this page is, and how many minutes lie ahead."""
@@ -91,12 +118,14 @@ class Sitting:
         here = way.index(page) if page in way else 0
         sections = list(dict.fromkeys(open_page.section.id for open_page in way))
         ahead = [
-            question
+            question.id
             for later in way[here:]
             for question in later.questions
-            if question.id in self.visible_ids and question.id not in self.stored
+            if question.id in self.visible_ids and self._is_open(question.id)
         ]
-        seconds = len(ahead) * self.questionnaire.seconds_per_question.get(self.mode, 15)
+        pace = self.questionnaire.seconds_per_question.get(self.mode, 15)
+        # What is there from last time only has to be looked at.
+        seconds = sum(pace // 3 if one in self.stored else pace for one in ahead)
         return Standing(
             passed=here,
             pages=len(way),
@@ -122,16 +151,25 @@ def answers_of(assessment: Assessment) -> dict[str, AnswerValue]:
     return dict(assessment.answers.values_list("question_id", "value"))
 
 
-def sitting(assessment: Assessment) -> Sitting:
-    """Read an assessment in full; two queries, whatever the number of answers."""
-    rows: QuerySet[Answer, tuple[str, Any, int]] = assessment.answers.values_list(
-        "question_id", "value", "version"
+def sitting(assessment: Assessment, *, only: Iterable[str] = ()) -> Sitting:
+    """Read an assessment; two queries, whatever the number of answers.
+
+    Args:
+        only: the sections that are asked, for somebody who helps; none means all.
+    """
+    rows: QuerySet[Answer, tuple[str, Any, int, bool, int | None]]
+    rows = assessment.answers.values_list(
+        "question_id", "value", "version", "is_carried", "helped_by"
     )
     return Sitting(
         assessment=assessment,
         questionnaire=loader.load(assessment.questionnaire),
-        stored={question_id: Stored(value, version) for question_id, value, version in rows},
+        stored={
+            question_id: Stored(value, version, is_carried, helper is not None)
+            for question_id, value, version, is_carried, helper in rows
+        },
         drafts=dict(assessment.drafts.values_list("question_id", "typed")),
+        only=frozenset(only),
     )
 
 
@@ -156,3 +194,67 @@ def shares_of(assessment: Assessment) -> QuerySet[Consent]:
 def listed_firms() -> QuerySet[Firm]:
     """Return the firms an owner may choose to ask."""
     return Firm.objects.filter(is_listed=True).order_by("name_ja")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionProgress:
+    """How far one section is, and its first page."""
+
+    section: Section
+    page: pages.Page
+    answered: int
+    asked: int
+
+
+def section_progress(told: Sitting) -> list[SectionProgress]:
+    """Return the sections that are asked, each with how many of its questions are answered."""
+    first_pages = {page.section.id: page for page in reversed(list(told.route.open_pages()))}
+    open_ids = {question.id for question in told.untold}
+    found = []
+    for section in told.questionnaire.sections:
+        asked = [question.id for question in told.visible if question.section == section.id]
+        if asked:
+            answered = sum(question_id not in open_ids for question_id in asked)
+            page = first_pages[section.id]
+            found.append(SectionProgress(section, page, answered, len(asked)))
+    return found
+
+
+def handed_over_progress(told: Sitting) -> tuple[int, int]:
+    """Return how many questions of the sections that can be handed over are answered, and asked."""
+    sections = told.questionnaire.sections
+    handed = replace(told, only=frozenset(one.id for one in sections if one.hand_over))
+    parts = section_progress(handed)
+    return sum(part.answered for part in parts), sum(part.asked for part in parts)
+
+
+def help_links_of(assessment: Assessment, *, now: datetime) -> list[tuple[HelpLink, bool]]:
+    """Return the links handed out for this assessment, newest first, and whether each works."""
+    return [(link, link.is_live(now)) for link in assessment.help_links.all()]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An answer that differs from last time's; None stands for unanswered."""
+
+    question: Question
+    before: AnswerValue
+    after: AnswerValue
+
+
+def changes_since_last_time(told: Sitting) -> list[Change]:
+    """Return what differs from the assessment this one began from, in the order of the questions.
+
+    Wishes are left out: they are asked afresh each time. Empty where there is no last time, or it
+    was deleted since.
+    """
+    previous = told.assessment.previous
+    if previous is None or previous.erased_at is not None:
+        return []
+    before = path.prune(told.questionnaire, answers_of(previous), told.mode)
+    after = path.prune(told.questionnaire, told.answers, told.mode)
+    return [
+        Change(question, before.get(question.id), after.get(question.id))
+        for question in told.questionnaire
+        if question.carried and before.get(question.id) != after.get(question.id)
+    ]

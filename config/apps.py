@@ -8,7 +8,11 @@ class SonaeConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
+        from assessment.signals import collecting
         from config import checks  # noqa: F401 - registers the checks
+        from config.own_data import reports_of
+
+        collecting.connect(reports_of)
 
         # Sent for auth after our apps have their permissions; config itself has no models.
         post_migrate.connect(_grant_catalog, sender=apps.get_app_config("auth"))

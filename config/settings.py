@@ -136,6 +136,10 @@ CACHES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# --- How long answers are kept (see assessment/services/purge_answers.py) ----------------------
+ABANDONED_DAYS = env.int("ABANDONED_DAYS", default=30)
+RETENTION_DAYS = env.int("RETENTION_DAYS", default=3 * 365)
+
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -24,9 +24,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("accounts.entrance_urls")),
     path("admin/login/", views.admin_login, name="admin_login"),
+    path("admin/catalog-files/", include("insurance_catalog.admin.file_urls")),
     path("admin/", admin.site.urls),
     path("catalog/", include("insurance_catalog.urls")),
-    path("reports/", include("reports.urls")),
+    path("", include("reports.urls")),
     path("broker/", include("brokerage.urls")),
     path("", include("assessment.urls")),
 ]

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
-from insurance_catalog import sample
+from insurance_catalog import reference, sample
+from insurance_catalog.terms import existing, plausible
 from insurance_catalog.terms.exchange import TermsError
 from insurance_catalog.terms.vocabulary import TEN_ITEMS
 
@@ -29,3 +30,20 @@ def check_sample_catalog(**_: Any) -> list[CheckMessage]:
             message = f"{terms.code} is not marked as fictitious."
             problems.append(Error(message, id="insurance_catalog.E004"))
     return problems
+
+
+@register("insurance_catalog")
+def check_shipped_facts(**_: Any) -> list[CheckMessage]:
+    """E005: a reference policy, an existing kind or the band of premiums cannot be read.
+
+    W001: a shipped price lies far from what is published.
+    """
+    try:
+        plans = (*sample.load(), *reference.load())
+        existing.load()
+        odd = [(terms, said) for terms in plans for _, said in plausible.warnings(terms)]
+    except (TermsError, ValueError, KeyError) as error:
+        return [Error(f"Shipped facts cannot be read: {error}", id="insurance_catalog.E005")]
+    return [
+        Warning(f"{terms.code}: {said['en']}", id="insurance_catalog.W001") for terms, said in odd
+    ]

@@ -25,9 +25,9 @@ def card(terms: PolicyTerms, lang: Lang) -> dict[str, Any]:
         "insurer": terms.insurer[lang],
         "product": terms.product.name[lang] if terms.product else "",
         "fictitious": terms.fictitious,
-        "channel": vocabulary.CHANNELS[terms.channel][lang],
+        "channel": channel(terms)[lang],
         "summary": terms.summary[lang],
-        "covers": _covers(terms)[lang],
+        "covers": covers(terms)[lang],
         "revision": terms.revision,
         "on_sale_from": terms.on_sale_from,
         "key_facts_document": document[lang] if document else "",
@@ -37,22 +37,41 @@ def card(terms: PolicyTerms, lang: Lang) -> dict[str, Any]:
 
 def page(terms: PolicyTerms, lang: Lang) -> dict[str, Any]:
     """Return what the page of a plan shows: the ten items with their sources, and the rest."""
-    premium = terms.premium
     return {
         **card(terms, lang),
+        **prices(terms, lang),
         "items": [
             _item(number, item, facts, terms, lang)
             for number, (item, facts) in enumerate(ten_items.lines(terms).items(), start=1)
         ],
         "services": [_service(service)[lang] for service in terms.services],
         "riders": [_rider(rider)[lang] for rider in terms.riders],
+    }
+
+
+def prices(terms: PolicyTerms, lang: Lang) -> dict[str, Any]:
+    """Return the prices on record, each with its premises; none stands without its basis."""
+    premium = terms.premium
+    return {
         "prices": [_price(row)[lang] for row in premium.rows],
         "prices_as_of": premium.as_of,
+        "prices_basis": vocabulary.PREMIUM_BASES[premium.basis][lang],
         "premises": premium.premises[lang] if premium.premises else "",
     }
 
 
-def _covers(terms: PolicyTerms) -> Text:
+def source(terms: PolicyTerms, item: str) -> dict[str, Any]:
+    """Return where and when an item was read; empty where nobody has written it down."""
+    read = terms.provenance.get(item) or terms.provenance.get("all") or Provenance("")
+    return {"source": read.source, "locator": read.locator, "seen_on": read.seen_on}
+
+
+def channel(terms: PolicyTerms) -> Text:
+    """Return how the plan is sold: alone, in a scheme, with something else."""
+    return vocabulary.CHANNELS[terms.channel]
+
+
+def covers(terms: PolicyTerms) -> Text:
     """Return which kinds of cover the plan has: what differs in kind between plans."""
     parts = {**terms.sections, "interruption": terms.interruption}
     said = []
@@ -74,22 +93,26 @@ def _latest_look(terms: PolicyTerms) -> Any:
 def _item(
     number: int, item: str, facts: tuple[Text, ...], terms: PolicyTerms, lang: Lang
 ) -> dict[str, Any]:
-    source = terms.provenance.get(item) or terms.provenance.get("all") or Provenance("")
-    unknown = wording.UNKNOWN_TEXT[lang]
     return {
         "id": item,
         "number": number,
         "title": vocabulary.TEN_ITEMS[item][lang],
-        "facts": [_fact(fact[lang], unknown) for fact in facts],
-        "source": source.source,
-        "locator": source.locator,
-        "seen_on": source.seen_on,
+        "facts": [fact(said[lang], lang) for said in facts],
+        **source(terms, item),
     }
 
 
-def _fact(said: str, unknown: str) -> dict[str, Any]:
-    """Return a fact, with "not confirmed" at its end taken off to be shown as a mark."""
-    return {"text": said.removesuffix(unknown).rstrip(": "), "unknown": said.endswith(unknown)}
+def fact(said: str, lang: Lang) -> dict[str, Any]:
+    """Return a fact, with "not confirmed" at its end taken off to be shown as a mark.
+
+    `open` is true where any part of the fact is not confirmed, also in the middle of it.
+    """
+    unknown = wording.UNKNOWN_TEXT[lang]
+    return {
+        "text": said.removesuffix(unknown).rstrip(": "),
+        "unknown": said.endswith(unknown),
+        "open": unknown.lower() in said.lower(),
+    }
 
 
 def _service(service: Service) -> Text:

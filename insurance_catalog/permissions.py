@@ -1,8 +1,9 @@
-"""Who may change the catalog: plain predicates over a person."""
+"""Who may change the catalog, and who may sell what: plain predicates over a person."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from accounts.models import User
+from accounts.models import Firm, User
 
 
 def may_edit(user: User) -> bool:
@@ -33,3 +34,19 @@ def require_publisher(user: User | None) -> None:
     """
     if user is not None and not may_publish(user):
         raise PermissionDenied
+
+
+def plans_sold_by(user: User | AnonymousUser) -> frozenset[str] | None:
+    """Return the codes of the plans that a person's agencies may sell.
+
+    None for everybody who is not bound to a list: visitors, and brokers, who act for the client.
+    """
+    if not user.is_authenticated:
+        return None
+    agencies = Firm.objects.filter(
+        licence_kind=Firm.LicenceKind.AGENCY,
+        memberships__user=user,
+        memberships__is_active=True,
+    )
+    listed = list(agencies.values_list("dealable_plans", flat=True))
+    return frozenset(code for codes in listed for code in codes) if listed else None

@@ -8,5 +8,7 @@ app_name = "insurance_catalog"
 
 urlpatterns = [
     path("", views.plan_list, name="list"),
+    path("compare/", views.compare, name="compare"),
     path("<slug:code>/", views.plan, name="plan"),
+    path("<slug:code>/wrong-data/", views.report_wrong_data, name="report_wrong_data"),
 ]

@@ -1,8 +1,8 @@
 """Addresses of results and their documents."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
-from reports.views import documents, results
+from reports.views import documents, method, results
 
 
 class LanguageConverter:
@@ -22,13 +22,29 @@ register_converter(LanguageConverter, "language")
 app_name = "reports"
 
 urlpatterns = [
-    path("", results.create, name="create"),
-    path("of/<uuid:assessment_id>/", results.newest, name="newest"),
-    path("<uuid:public_id>/", results.result, name="result"),
+    path("method/", method.method, name="method"),
     path(
-        "<uuid:public_id>/pdf/<language:lang>/", documents.document_status, name="document_status"
+        "reports/",
+        include(
+            [
+                path("", results.create, name="create"),
+                path("of/<uuid:assessment_id>/", results.newest, name="newest"),
+                path("<uuid:public_id>/", results.result, name="result"),
+                path(
+                    "<uuid:public_id>/pdf/<language:lang>/",
+                    documents.document_status,
+                    name="document_status",
+                ),
+                path(
+                    "<uuid:public_id>/pdf/<language:lang>/cancel/", documents.cancel, name="cancel"
+                ),
+                path("<uuid:public_id>/pdf/<language:lang>/retry/", documents.retry, name="retry"),
+                path(
+                    "<uuid:public_id>/pdf/<language:lang>/file/",
+                    documents.download,
+                    name="download",
+                ),
+            ]
+        ),
     ),
-    path("<uuid:public_id>/pdf/<language:lang>/cancel/", documents.cancel, name="cancel"),
-    path("<uuid:public_id>/pdf/<language:lang>/retry/", documents.retry, name="retry"),
-    path("<uuid:public_id>/pdf/<language:lang>/file/", documents.download, name="download"),
 ]

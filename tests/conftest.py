@@ -17,6 +17,7 @@ from django.utils import timezone
 from accounts import second_factor
 from accounts.models import Firm, Membership, User
 from assessment.models import Assessment, Company, Consent
+from reports.engine import draws
 
 PASSWORD = "さくらと12本の長い鉛筆"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -27,6 +28,16 @@ SignIn = Callable[[User], Client]
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.MEDIA_ROOT = Path(tmp_path_factory.mktemp("media"))
+
+
+FEW_EVENTS = 37 * 32
+"""Enough for whole sentences and orders; the figures themselves have tests of their own."""
+
+
+@pytest.fixture(autouse=True)
+def _few_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every simulation in this process be a small one."""
+    monkeypatch.setattr(draws, "DEFAULT_EVENTS", FEW_EVENTS)
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from accounts.models import Firm, Invitation, User
 from accounts.visitor import SESSION_KEY
-from assessment.models import Assessment, Consent
+from assessment.models import Assessment, Consent, HelpLink
 from reports.models import Document, Report, ReportJob
 from tests.brokerage.reports import make_report
 from tests.conftest import SignIn
@@ -62,6 +62,7 @@ SUPERVISOR = "   302    302    404 403 404  403 404 403  200"
 SUPERVISED = "   302    302    404 403 404  403 404 403  302"
 DESK = "         302    302    404 200 404  404 404 404  200"
 DESK_LED_ON = "  302    302    404 302 404  404 404 404  302"
+BY_ADMIN = "        302    302    302 302 302  302 {}  302  302"
 
 DOORS = {
     # The site.
@@ -120,6 +121,19 @@ DOORS = {
     "assessment:share": Door(OWNER_READS, "404 404 404 403 404 404 404 404 403"),
     "assessment:withdraw": Door(NO_METHOD, OWNER_LED_ON),
     "assessment:delete": Door(OWNER_READS, OWNER_LED_ON),
+    "assessment:download_all": READABLE,
+    "assessment:delete_all": Door(same(200), same(302)),
+    "assessment:again": Door(OWNER_READS, OWNER_LED_ON),
+    "assessment:address": Door(OWNER_READS, OWNER_TOLD),
+    "assessment:address_code": Door(OWNER_LED_ON, OWNER_LED_ON),
+    "assessment:blank": READABLE,
+    # Handing sections over: the owner's side, then the helper's, which opens to a session alone.
+    "assessment:hand_over": Door(OWNER_READS, OWNER_READS),
+    "assessment:revoke_help": Door(NO_METHOD, OWNER_LED_ON),
+    "assessment:help_link": Door(same(200), same(410)),
+    "assessment:help": Door(same(404), NO_METHOD),
+    "assessment:help_page": Door(same(404), same(404)),
+    "assessment:help_finish": Door(NO_METHOD, same(404)),
     # The broker's desk; Fumi is told why the book is closed to her.
     "brokerage:book": Door("302 302 404 200 404 200 404 200 200", SIGNED_IN_405),
     "brokerage:client": Door(DESK, SIGNED_IN_405),
@@ -133,9 +147,16 @@ DOORS = {
     "reports:cancel": Door(NO_METHOD, SHARED_LED_ON),
     "reports:retry": Door(NO_METHOD, SHARED_LED_ON),
     "reports:download": Door(SHARED, NO_METHOD),
+    "reports:method": READABLE,
+    # Files of the catalog, in the admin: all others are led to its entrance.
+    "catalog_files:exchange": Door(BY_ADMIN.format(200), BY_ADMIN.format(422)),
+    "catalog_files:confirm": Door(BY_ADMIN.format(405), BY_ADMIN.format(302)),
+    "catalog_files:export": Door(BY_ADMIN.format(200), BY_ADMIN.format(405)),
     # The public catalog.
     "insurance_catalog:list": READABLE,
+    "insurance_catalog:compare": READABLE,
     "insurance_catalog:plan": READABLE,
+    "insurance_catalog:report_wrong_data": Door(same(200), same(422)),
 }
 
 
@@ -190,6 +211,13 @@ def values(
     """What stands for each parameter: Aoi's records, and those of Ben's firm."""
     report = make_report(aois_assessment)
     finished_document(report)
+    link = HelpLink.objects.create(
+        assessment=aois_assessment,
+        sections=["systems"],
+        token_hash="1" * 64,
+        redeemed_at=timezone.now(),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
     invitation = Invitation.objects.create(
         email="new@example.jp",
         role="broker",
@@ -204,12 +232,14 @@ def values(
         "report": report.public_id,
         "lang": "ja",
         "consent_id": consent.pk,
+        "link_id": link.public_id,
         "question_id": "industry",
         "section_id": "company",
         "token": "x" * 43,
         "invitation": invitation.pk,
         "membership": ben.memberships.get().pk,
         "code": "SN-STD",
+        "kind": "template",
     }
 
 
@@ -259,7 +289,7 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 def test_a_door_opens_to_whom_it_should(
     name: str, values: dict[str, Any], browsers: dict[str, Client]
 ) -> None:
-    if name == "insurance_catalog:plan":
+    if name in {"insurance_catalog:plan", "insurance_catalog:report_wrong_data"}:
         call_command("load_sample_catalog", verbosity=0)
     path, door = path_of(name, values), DOORS[name]
     assert answers(browsers, "get", path) == " ".join(door.get.split())

@@ -65,9 +65,13 @@ class AnswerWidget(forms.Widget):
 
 
 class AnswerField(forms.Field):
-    """The form field of one question. Subclasses say how one type is read, parsed and shown."""
+    """The form field of one question. Subclasses say how one type is read, parsed and shown.
+
+    `explains_rows` says whether rows carry their help, or whether the page has it elsewhere.
+    """
 
     template_name: ClassVar[str]
+    explains_rows = True
 
     def __init__(self, question: Question, *, before: AnswerValue = None, as_of: date) -> None:
         self.question = question

@@ -35,7 +35,7 @@ class _Rows(AnswerField):
                 value=choice.id,
                 label=said(choice.label),
                 checked=choice.id in taken,
-                help=said(choice.help) if choice.help else "",
+                help=said(choice.help) if choice.help and self.explains_rows else "",
                 is_alone=choice.id in self.question.exclusive,
             )
             for choice in self._offered(taken)

@@ -39,6 +39,8 @@ _QUESTION_ATTRIBUTES = frozenset(
         "drives",
         "required",
         "quick",
+        "help-open",
+        "carried",
         "minimum",
         "maximum",
         "max-length",
@@ -129,7 +131,7 @@ def _pace(raw: Any) -> dict[Mode, int]:
 
 def _section(raw: Any, sets: ChoiceSets) -> Section:
     keys = {"id", "title", "intro", "questions"}
-    given = _read(raw, "section", required=keys)
+    given = _read(raw, "section", required=keys, optional={"hand-over"})
     where = f"section {given['id']}"
     return Section(
         id=given["id"],
@@ -138,6 +140,7 @@ def _section(raw: Any, sets: ChoiceSets) -> Section:
         questions=tuple(
             _question(question, given["id"], sets) for question in _list(given["questions"], where)
         ),
+        hand_over=given.get("hand-over", False),
     )
 
 

@@ -101,6 +101,9 @@ class Question:
     stand only alone; a file of answers is refused only for `none` and `unknown` beside others.
 
     Args:
+        carried: whether a later assessment may begin from the answer. Not so wishes: a preset is no
+            wish.
+        help_open: a help so needed that the short form, too, shows it unfolded.
         entry_label: what stands beside the field where a figure is typed (「金額を入れる(万円)」).
         parts: smaller sums that a form may offer to add up.
         to_ask: a ready sentence to copy and send to whoever knows (the IT company).
@@ -120,6 +123,8 @@ class Question:
     example: Text
     required: bool = False
     quick: bool = False
+    help_open: bool = False
+    carried: bool = True
     unit: Text | None = None
     choices: tuple[Choice, ...] = ()
     bands: tuple[Band, ...] = ()
@@ -164,12 +169,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page or two of questions that belong together."""
+    """A page or two of questions that belong together.
+
+    `hand_over` sections can be given to the IT person or the IT company to answer.
+    """
 
     id: str
     title: Text
     intro: Text
     questions: tuple[Question, ...]
+    hand_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def delete_assessment(*, assessment: Assessment, now: datetime) -> bool:
 def _empty(assessment: Assessment, now: datetime) -> None:
     assessment.answers.all().delete()
     assessment.drafts.all().delete()
+    assessment.help_links.all().delete()
     assessment.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=now)
     others = Assessment.objects.filter(company=assessment.company_id, erased_at__isnull=True)
     if not others.exclude(pk=assessment.pk).exists():

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from accounts.models import User
-from assessment.models import Answer, Assessment, Draft
+from assessment.models import Answer, Assessment, Draft, HelpLink
 from assessment.questionnaire.schema import AnswerValue
 from assessment.selectors import Stored, digest
 
@@ -43,11 +43,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who writes: an opened page, the how-manieth write of it, and the person if known."""
+    """Who writes: an opened page, the how-manieth write of it, and the person or link if known."""
 
     page: str = ""
     step: int = 0
     user: User | None = None
+    helper: HelpLink | None = None
 
 
 @dataclass
@@ -124,6 +125,7 @@ def _write(
     answer.version += 1
     answer.writer, answer.writer_step = writer.page, writer.step
     answer.answered_at, answer.answered_by = now, writer.user
+    answer.helped_by, answer.is_carried = writer.helper, False
     answer.save()
 
 

@@ -17,9 +17,17 @@ class ConsentMissingError(ValueError):
 
 @transaction.atomic
 def start_assessment(
-    *, mode: Mode, language: str, consent_version: str, now: datetime, owner: User | None = None
+    *,
+    mode: Mode,
+    language: str,
+    consent_version: str,
+    now: datetime,
+    owner: User | None = None,
+    company: Company | None = None,
 ) -> Assessment:
     """Create an assessment on the current questionnaire and record the consent.
+
+    Without a company it begins with one of which nothing is known.
 
     Raises:
         ConsentMissingError: if `consent_version` is not the text shown at present.
@@ -28,7 +36,7 @@ def start_assessment(
         raise ConsentMissingError(consent_version)
     text = consent_texts.load(consent_version)
     assessment = Assessment.objects.create(
-        company=Company.objects.create(),
+        company=company or Company.objects.create(),
         questionnaire=loader.CURRENT,
         mode=mode,
         language=language,

@@ -19,7 +19,7 @@ def own_assessment(request: HttpRequest, public_id: UUID) -> Assessment:
         PermissionDenied: if the visitor may only read it (a broker).
     """
     visitor = visitor_of(request)
-    visible = Assessment.objects.for_user(visitor).select_related("company", "owner")
+    visible = Assessment.objects.for_user(visitor).select_related("company", "owner", "previous")
     assessment = get_object_or_404(visible, public_id=public_id)
     if not may_change(visitor, assessment):
         raise PermissionDenied

@@ -16,7 +16,8 @@ from accounts.visitor import hold
 from assessment.forms import CodeForm, EmailForm
 from assessment.services.keep_assessment import AlreadyOwnedError, keep_assessment
 from assessment.services.mail_resume_code import mail_resume_code
-from assessment.services.redeem_resume_code import CodeRefusedError, redeem_resume_code
+from assessment.services.redeem_resume_code import redeem_resume_code
+from assessment.services.use_code import CodeRefusedError
 from assessment.views.access import own_assessment
 
 REQUEST_KEY = "resume_request"
@@ -30,7 +31,7 @@ RATES = {"resume": "20/h/ip"}
 def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Leave with an e-mail address, so that another device can go on."""
     assessment = own_assessment(request, public_id)
-    form = EmailForm(_sent(request), initial={"email": assessment.kept_for})
+    form = EmailForm(sent(request), initial={"email": assessment.kept_for})
     if request.method == "POST" and form.is_valid():
         try:
             keep_assessment(assessment=assessment, email=form.cleaned_data["email"])
@@ -47,8 +48,8 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def resume(request: HttpRequest) -> HttpResponse:
     """Ask for the address; the answer is the same whether or not it is known, or mail fails."""
-    form = EmailForm(_sent(request))
-    if request.method == "POST" and form.is_valid() and not _is_too_often(request, form):
+    form = EmailForm(sent(request))
+    if request.method == "POST" and form.is_valid() and not is_too_often(request, form):
         code = mail_resume_code(email=form.cleaned_data["email"], now=timezone.now())
         request.session[REQUEST_KEY] = code.pk
         return redirect("assessment:resume_code")
@@ -62,7 +63,7 @@ def resume_code(request: HttpRequest) -> HttpResponse:
     """Take the code in the browser that asked for it; opening the page uses nothing up."""
     if REQUEST_KEY not in request.session:
         return redirect("assessment:resume")
-    form = CodeForm(_sent(request))
+    form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid() and _redeemed(request, form):
         return redirect("assessment:mine")
     return render(
@@ -70,18 +71,26 @@ def resume_code(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
+def sent(request: HttpRequest) -> QueryDict | None:
     """Return what was posted, were it nothing at all; None where nothing was."""
     return request.POST if request.method == "POST" else None
 
 
-def _is_too_often(request: HttpRequest, form: EmailForm) -> bool:
+def is_too_often(request: HttpRequest, form: EmailForm) -> bool:
     """Count this request against its network address, as the trusted proxies saw it."""
     if consume(request, app="assessment", action="resume", config=RATES):
         return False
     text = _("同じ回線からのお申し込みが続いています。時間をおいて、もう一度お試しください。")
     form.add_error("email", ValidationError(text, code=TOO_OFTEN))
     return True
+
+
+def code_refused(form: CodeForm) -> None:
+    """Say that the code opens nothing; why is nobody's business."""
+    text = _(
+        "このコードでは開けません。数字をお確かめになるか、もう一度メールをお受け取りください。"
+    )
+    form.add_error("code", text)
 
 
 def _redeemed(request: HttpRequest, form: CodeForm) -> bool:
@@ -92,12 +101,7 @@ def _redeemed(request: HttpRequest, form: CodeForm) -> bool:
             now=timezone.now(),
         )
     except CodeRefusedError:
-        form.add_error(
-            "code",
-            _(
-                "このコードでは開けません。数字をお確かめになるか、もう一度メールをお受け取りください。"
-            ),
-        )
+        code_refused(form)
         return False
     # A new key, so that a session planted before is worth nothing afterwards.
     request.session.cycle_key()

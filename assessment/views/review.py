@@ -1,15 +1,18 @@
 """Looking over the answers, adding the company's name, asking for the result."""
 
+from http.cookies import SimpleCookie
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from assessment import selectors
 from assessment.forms import CompanyForm
 from assessment.questionnaire import contradictions, describe, path
 from assessment.questionnaire.schema import Question, Section
@@ -17,6 +20,7 @@ from assessment.selectors import Sitting, sitting
 from assessment.services.save_company import FIELDS, save_company
 from assessment.services.submit_assessment import NotReadyError, submit_assessment
 from assessment.views.access import own_assessment
+from assessment.views.asking import in_language
 
 
 class RepeatPost(HttpResponseRedirect):
@@ -39,10 +43,16 @@ def review(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Save the company's details and hand the POST on to the page that makes the report."""
     assessment = own_assessment(request, public_id)
+    switched = request.POST.get("language") in dict(settings.LANGUAGES)
+    if switched:
+        translation.activate(request.POST["language"])
     form = CompanyForm(request.POST)
     is_valid = form.is_valid()
     save_company(assessment=assessment, details=form.cleaned_data, now=timezone.now())
     told = sitting(assessment)
+    if switched:
+        here = in_language(request, reverse("assessment:review", args=[public_id]))
+        return here if is_valid else _shown_with(here.cookies, request, told, form)
     if not is_valid:
         return _shown(request, told, form, status=422)
     if request.POST.get("do") == "save":
@@ -54,24 +64,37 @@ def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return RepeatPost(reverse("reports:create"))
 
 
+def _shown_with(
+    cookies: SimpleCookie, request: HttpRequest, told: Sitting, form: CompanyForm
+) -> HttpResponse:
+    """Show the page in the language just chosen, with what was typed and cannot be saved yet."""
+    response = _shown(request, told, form, status=422)
+    response.cookies.update(cookies)
+    return response
+
+
 def _shown(
     request: HttpRequest, told: Sitting, form: CompanyForm, *, status: int = 200
 ) -> HttpResponse:
+    changes = selectors.changes_since_last_time(told)
+    open_questions = [*told.missing, *(q for q in told.unfinished if q not in told.missing)]
+    unanswered = len(told.visible) - sum(q.id in told.stored for q in told.visible)
+    doubts = _contradictions(told)
+    is_quick = told.mode == "quick"
     context = {
         "assessment": told.assessment,
         "sections": [_section(told, section, asked) for section, asked in _asked(told)],
-        "contradictions": [
-            {
-                "text": found.text,
-                "questions": [told.questionnaire.question(q) for q in found.questions],
-            }
-            for found in contradictions.find(told.questionnaire, told.answers, told.mode)
-        ],
-        "open_questions": [*told.missing, *(q for q in told.unfinished if q not in told.missing)],
-        "unanswered": len(told.visible) - sum(q.id in told.stored for q in told.visible),
+        "contradictions": doubts,
+        "open_questions": open_questions,
+        "unanswered": unanswered,
+        "changes": changes,
+        "carried": sum(told.stored[q.id].is_carried for q in told.visible if q.id in told.stored),
         "form": form,
         "last_page": list(told.route.open_pages())[-1],
-        "is_quick": told.mode == "quick",
+        "is_quick": is_quick,
+        # Ten answers just given need no reading over, unless there is something to see.
+        "is_folded": is_quick and not (open_questions or unanswered or doubts),
+        "language_form": "company-form",
     }
     return render(request, "assessment/review.html", context, status=status)
 
@@ -90,13 +113,17 @@ def _contradictions(told: Sitting) -> list[dict[str, Any]]:
 def _section(told: Sitting, section: Section, asked: tuple[Question, ...]) -> dict[str, Any]:
     return {
         "title": section.title,
-        "rows": [
-            {
-                "question": question,
-                "answer": describe.value(question, told.answers.get(question.id)),
-                "is_answered": question.id in told.stored,
-                "is_draft": question.id in told.drafts,
-            }
-            for question in asked
-        ],
+        "rows": [_row(told, question) for question in asked],
+    }
+
+
+def _row(told: Sitting, question: Question) -> dict[str, Any]:
+    stored = told.stored.get(question.id)
+    return {
+        "question": question,
+        "answer": describe.value(question, told.answers.get(question.id)),
+        "is_answered": stored is not None,
+        "is_draft": question.id in told.drafts,
+        "is_carried": stored is not None and stored.is_carried,
+        "is_helped": stored is not None and stored.is_helped,
     }

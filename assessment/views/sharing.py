@@ -1,6 +1,6 @@
 """Asking a specialist: sharing with one named firm, and taking that back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,10 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import Firm
+from accounts.selectors import looks_at
 from assessment import consent_texts, selectors
+from assessment.models import Assessment, Consent
 from assessment.services.share_assessment import ShareRefusedError, share_assessment
 from assessment.services.withdraw_consent import withdraw_consent
 from assessment.views.access import own_assessment
+
+LOOKS_SHOWN = 5
 
 
 @never_cache
@@ -47,9 +51,27 @@ def share(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "consent": text,
         "until": now + timedelta(days=text.valid_days or 0),
         "firms": [firm for firm in selectors.listed_firms() if firm.pk not in live],
-        "shares": [(consent, consent.is_live(now)) for consent in shares],
+        "shares": _with_looks(assessment, shares, now),
     }
     return render(request, "assessment/share.html", context)
+
+
+def _with_looks(
+    assessment: Assessment, shares: list[Consent], now: datetime
+) -> list[tuple[Consent, bool, consent_texts.ConsentText, list[datetime]]]:
+    """Return each consent, whether it lives, what was agreed to, and when the firm looked."""
+    looks = looks_at(assessment, by=[consent.recipient_id for consent in shares])
+    return [
+        (
+            consent,
+            consent.is_live(now),
+            consent_texts.load(consent.text_version),
+            [at for at in looks.get(consent.recipient_id or 0, []) if consent.covers(at)][
+                :LOOKS_SHOWN
+            ],
+        )
+        for consent in shares
+    ]
 
 
 @never_cache

@@ -17,6 +17,7 @@ from assessment.models import Assessment
 from assessment.questionnaire import loader
 from assessment.questionnaire.schema import Mode
 from assessment.services.deepen_assessment import deepen_assessment
+from assessment.services.purge_answers import abandoned_after, purge_answers
 from assessment.services.start_assessment import ConsentMissingError, start_assessment
 from assessment.views.access import own_assessment
 
@@ -28,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "consent": consent_texts.load(consent_texts.HANDLE),
         "notices": loader.load().notices,
+        "abandoned_days": abandoned_after().days,
         "begun": selectors.own_assessments(visitor_of(request))[:3],
     }
     return render(request, "assessment/home.html", context)
@@ -49,6 +51,8 @@ def start(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("同意の文面が新しくなりました。お読みのうえ、始めてください。"))
         return redirect("assessment:home")
     hold(request, assessment.hold_token)
+    # A few at a time, so that answers go when they are due even where no timer is set up.
+    purge_answers(now=timezone.now(), at_most=5)
     return redirect("assessment:continue", assessment.public_id)
 
 

@@ -9,6 +9,8 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from insurance_catalog.admin.formsets import PlanFormSet
+from insurance_catalog.admin.help import Helped
 from insurance_catalog.models import Plan, Revision
 
 
@@ -86,18 +88,17 @@ def _without_fields(options: dict[str, Any], obj: Any) -> dict[str, Any]:
     return options if is_open(obj) or names_only else {**options, "fields": []}
 
 
-class TermsInline(DraftsOnly, admin.StackedInline[Any, Any]):
-    """Rows of a plan, one under the other."""
+class TermsInline(Helped, DraftsOnly, admin.StackedInline[Any, Any]):
+    """Rows of a plan, one under the other, each field with its help."""
 
+    formset = PlanFormSet
     extra = 0
-    classes = ("collapse",)
 
-
-class TermsTable(DraftsOnly, admin.TabularInline[Any, Any]):
-    """Rows of a plan as a table."""
-
-    extra = 0
-    classes = ("collapse",)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The heading of a single row, too, says to which of the ten items it belongs.
+        if self.max_num == 1:
+            self.verbose_name = self.opts.verbose_name_plural
 
 
 class SavedAsItIs(forms.ModelForm[Any]):
@@ -113,3 +114,4 @@ class TheOnlyRow(TermsInline):
     form = SavedAsItIs
     min_num = max_num = 1
     can_delete = False
+    classes = ("only-row",)

@@ -14,6 +14,7 @@ from insurance_catalog.models.conditions import (
 from insurance_catalog.models.cover import LimitSet, PlanInterruption, PlanSection, SectionItem
 from insurance_catalog.models.guards import PublishedError
 from insurance_catalog.models.price import Discount, Premium, PremiumRow, Rating
+from insurance_catalog.models.wrong_data import WrongDataReport
 
 __all__ = [
     "Condition",
@@ -37,4 +38,5 @@ __all__ = [
     "SectionItem",
     "Service",
     "Support",
+    "WrongDataReport",
 ]

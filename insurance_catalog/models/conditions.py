@@ -113,7 +113,12 @@ class Support(SingleRow):
     )
     hands_on = FlagTerm(_("調査・復旧・公表まで実際に手伝う"), may_be_none=False, default=UNKNOWN)
     cost_covered = FlagTerm(_("サポートの費用を補償する"), may_be_none=False, default=UNKNOWN)
-    payment = ChoiceTerm(_("支払い方"), words="PAYMENTS", may_be_none=False, default=UNKNOWN)
+    payment = ChoiceTerm(
+        _("支払い方"),
+        words="PAYMENTS",
+        default=UNKNOWN,
+        help_text=_("サポートの費用を払わないプランは「なし」。"),
+    )
     report_deadline_days = NumberTerm(
         _("連絡の期限(日)"),
         unit="days",
@@ -259,7 +264,7 @@ class Provenance(ListedRow):
         _("確認した人"),
         max_length=120,
         blank=True,
-        help_text=_("保険会社に確かめるまで空欄。空欄は「未検証」と表示します。"),
+        help_text=_("保険会社に確かめるまで空欄にします。"),
     )
     kind = ChoiceTerm(_("出典の種類"), words="SOURCE_KINDS", may_be_unknown=False, default=None)
     urls = IdsField(_("URL"), help_text=_("いくつかあれば空白で区切ります。"))

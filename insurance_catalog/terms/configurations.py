@@ -1,7 +1,8 @@
 """The ways a plan can be bought: the choices its menus and its derived limits allow."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from insurance_catalog.terms.model import (
     Configuration,
@@ -11,6 +12,8 @@ from insurance_catalog.terms.model import (
     Section,
     Unknown,
 )
+
+_Part = TypeVar("_Part", Section, Interruption)
 
 STEPS = 5
 """Without a wish, a longer menu shows its ends and evenly spaced steps between."""
@@ -67,6 +70,23 @@ def of(terms: PolicyTerms, *, wanted: Wanted | None = None) -> tuple[Configurati
             *_configurations(terms, _choices_for(_EVERYTHING)),
         }
     return tuple(sorted(found, key=_size))
+
+
+def for_industry(terms: PolicyTerms, industry: str) -> PolicyTerms:
+    """Return the plan as it is sold to an industry: caps that differ there are put in place."""
+    sections = {
+        name: _capped(section, industry) if isinstance(section, Section) else section
+        for name, section in terms.sections.items()
+    }
+    stop = terms.interruption
+    if isinstance(stop, Interruption):
+        stop = _capped(stop, industry)
+    return replace(terms, sections=sections, interruption=stop)
+
+
+def _capped(part: _Part, industry: str) -> _Part:
+    cap = part.limit_cap_by_industry_yen.get(industry)
+    return part if cap is None else replace(part, limit_cap_yen=cap)
 
 
 def section_deductible(section: Section | Interruption, chosen_yen: int) -> Maybe[int]:

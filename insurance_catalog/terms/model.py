@@ -237,7 +237,8 @@ class Support:
     arranges: Mapping[str, Maybe[Literal["dispatch", "introduction", "none"]]]
     """Keys: forensics, restoration, legal, public-relations."""
     cost_covered: Maybe[bool]
-    payment: Maybe[Payment]
+    payment: Maybe[Payment | None]
+    """None: the plan pays for no support."""
     report_deadline_days: Maybe[int | None]
     """None: no fixed number ('without delay')."""
     late_report_reduces: Maybe[bool]

@@ -8,6 +8,7 @@ from insurance_catalog.terms.model import (
     PolicyTerms,
     PremiumRow,
     RatingPlan,
+    Unknown,
 )
 
 ROUNDED_TO_YEN = 100
@@ -16,9 +17,11 @@ ROUNDED_TO_YEN = 100
 def annual(
     terms: PolicyTerms, configuration: Configuration, *, industry: str, turnover_yen: int
 ) -> int | None:
-    """Return the yearly premium, or None where nothing is known of it.
+    """Return the yearly premium before discounts, or None where nothing is known of it.
 
-    Published rows come first; else the rating plan, rounded half up to 100 yen.
+    Published rows come first, of those that fit the one that states most; else the rating plan,
+    rounded half up to 100 yen. Riders chosen beside what a price includes change it by their
+    ratio; no price is below the plan's minimum.
 
     Args:
         terms: the plan.
@@ -28,13 +31,50 @@ def annual(
     """
     if terms.premium.basis == "none":
         return None
-    for row in terms.premium.rows:
-        if _row_applies(row, configuration, industry, turnover_yen):
-            return row.annual_yen
+    rows = [
+        row
+        for row in terms.premium.rows
+        if _row_applies(row, configuration, industry, turnover_yen)
+    ]
+    if rows:
+        row = max(rows, key=stated)
+        return _with_riders(terms, configuration, row.annual_yen, included=row.riders)
     rating = terms.premium.rating
     if rating is None or industry not in rating.industry_factors:
         return None
-    return _rated(rating, configuration, industry, turnover_yen)
+    rated = _rated(rating, configuration, industry, turnover_yen)
+    return _with_riders(terms, configuration, rated, included=())
+
+
+def stated(row: PremiumRow) -> int:
+    """Return how many conditions a row states; the more, the more exactly it is meant."""
+    amounts = (
+        row.turnover_below_yen,
+        row.liability_yen,
+        row.response_yen,
+        row.interruption_yen,
+        row.waiting_hours,
+        row.policy_limit_yen,
+        row.deductible_yen,
+    )
+    return sum(each is not None for each in amounts) + bool(row.industries) + len(row.riders)
+
+
+def _with_riders(
+    terms: PolicyTerms, configuration: Configuration, annual_yen: int, *, included: tuple[str, ...]
+) -> int | None:
+    """Return the premium with the optional riders that it does not include yet."""
+    factor = 1.0
+    for rider in terms.riders:
+        chosen = rider.state == "optional" and rider.code in configuration.riders
+        if not chosen or rider.code in included or rider.premium_ratio is None:
+            continue
+        if isinstance(rider.premium_ratio, Unknown):
+            return None
+        factor *= 1 + rider.premium_ratio
+    minimum = terms.premium.minimum_yen
+    changed = annual_yen if factor == 1.0 else _rounded(annual_yen * factor)
+    return max(changed, minimum) if isinstance(minimum, int) else changed
 
 
 def _row_applies(
@@ -45,11 +85,14 @@ def _row_applies(
         (row.response_yen, configuration.response_yen),
         (row.interruption_yen, configuration.interruption_yen),
         (row.waiting_hours, configuration.waiting_hours),
+        (row.policy_limit_yen, configuration.policy_limit_yen),
+        (row.deductible_yen, configuration.deductible_yen),
     )
     return (
         (not row.industries or industry in row.industries)
         and turnover_yen >= row.turnover_from_yen
         and (row.turnover_below_yen is None or turnover_yen < row.turnover_below_yen)
+        and set(row.riders) <= set(configuration.riders)
         and all(term is None or term == chosen for term, chosen in priced)
     )
 

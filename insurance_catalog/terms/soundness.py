@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from insurance_catalog.terms import soundness_cover, vocabulary
 from insurance_catalog.terms.model import (
     PolicyTerms,
+    PremiumRow,
     RatingPlan,
     Section,
     Text,
 )
+from insurance_catalog.terms.premium import stated
 from insurance_catalog.terms.problem import TermsError
 from insurance_catalog.terms.soundness_cover import Problem, parts
 
@@ -188,6 +190,39 @@ def _premium(terms: PolicyTerms) -> Iterator[Problem]:
                 yield (f"premium.discounts[{n}]", _NO_DISCOUNT)
 
 
+def _premium_rows(terms: PolicyTerms) -> Iterator[Problem]:
+    """No two rows that state as much may fit the same firm and configuration."""
+    rows = terms.premium.rows
+    for n, row in enumerate(rows):
+        for earlier, other in enumerate(rows[:n]):
+            if stated(row) == stated(other) and _overlap(row, other):
+                message = Text(
+                    ja=f"{earlier + 1}行目と条件が重なり、どちらの保険料か決まりません",
+                    en=f"overlaps row {earlier + 1}: it is not clear which price counts",
+                )
+                yield f"premium.rows[{n}]", message
+
+
+def _overlap(one: PremiumRow, other: PremiumRow) -> bool:
+    industries = not one.industries or not other.industries
+    industries = industries or bool(set(one.industries) & set(other.industries))
+    ends = (one.turnover_below_yen, other.turnover_below_yen)
+    apart = (ends[0] is not None and ends[0] <= other.turnover_from_yen) or (
+        ends[1] is not None and ends[1] <= one.turnover_from_yen
+    )
+    names = (
+        *("liability_yen", "response_yen", "interruption_yen", "waiting_hours"),
+        *("policy_limit_yen", "deductible_yen"),
+    )
+    pairs = ((getattr(one, name), getattr(other, name)) for name in names)
+    return (
+        industries
+        and not apart
+        and one.riders == other.riders
+        and all(a is None or b is None or a == b for a, b in pairs)
+    )
+
+
 def _rating(rating: RatingPlan) -> Iterator[Problem]:
     positive: tuple[tuple[str, float], ...] = (
         ("turnover_reference_yen", rating.turnover_reference_yen),
@@ -244,6 +279,7 @@ _CHECKS: tuple[Callable[[PolicyTerms], Iterator[Problem]], ...] = (
     _ids,
     _limit_sets,
     _premium,
+    _premium_rows,
     _honesty,
     _product,
     _dates,

@@ -110,10 +110,13 @@ def quote_premises(terms: PolicyTerms) -> Iterator[Text]:
     premium = terms.premium
     basis = v.PREMIUM_BASES[premium.basis]
     when = w.day(premium.as_of) if premium.as_of else w.UNKNOWN_TEXT
-    yield w.text(
-        f"保険料の根拠: {basis['ja']}({when['ja']}時点)",
-        f"premium: {basis['en']} (as of {when['en']})",
-    )
+    if premium.basis == "none":
+        yield w.named("保険料の根拠", "premium", basis)
+    else:
+        yield w.text(
+            f"保険料の根拠: {basis['ja']}({when['ja']}時点)",
+            f"premium: {basis['en']} (as of {when['en']})",
+        )
     yield premium.premises or w.named("前提", "premises", w.UNKNOWN_TEXT)
     yield w.named("販売方法", "channel", v.CHANNELS[terms.channel])
     yield from _eligibility(terms)

@@ -49,6 +49,7 @@ def response_limit(terms: PolicyTerms) -> Iterator[Text]:
     yield from _leak_only(terms)
     yield from _item_terms(section)
     yield w.named("支払いの条件", "trigger", w.label(v.TRIGGERS, section.trigger))
+    yield w.named("遡及", "earlier causes", w.label(v.RETROACTIVE, section.retroactive))
     if section.cost_window_days is not None:
         yield w.named("対象になる期間", "costs count within", _window(section))
     if section.territory is not None:

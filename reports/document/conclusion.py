@@ -120,6 +120,11 @@ def held(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
 def overlap(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return what existing cover pays on the simulated events, in yen, section by section."""
     return [
-        {**row, "state_id": row["state"], "state": str(OVERLAP[row["state"]])}
+        {
+            **row,
+            **{part: row[part] or _("わかりません") for part in ("both", "only_existing", "gap")},
+            "state_id": row["state"],
+            "state": str(OVERLAP[row["state"]]),
+        }
         for row in snapshot["explanations"].get("overlap", ())
     ]

@@ -106,6 +106,7 @@ class Contract:
         breach_bp: share paid in spite of a broken condition (0-10,000).
         leak_only: pays only for events in which information leaked.
         reimburses: whether the firm first pays response costs itself.
+        answers_attack: pays for attacks from outside too; an older policy may not.
     """
 
     response: SectionCover | None
@@ -117,6 +118,7 @@ class Contract:
     breach_bp: int = BASIS_POINTS
     leak_only: bool = False
     reimburses: bool = True
+    answers_attack: bool = True
 
 
 def contract(

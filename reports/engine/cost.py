@@ -5,11 +5,11 @@ from typing import Any
 
 from insurance_catalog.terms.model import Text
 from reports.engine.events import COVERED
+from reports.engine.findings import Findings
 from reports.engine.matching import Match
 from reports.engine.metrics import Distribution
 from reports.engine.money import about_text, rounded, yen_text
 from reports.engine.ranking import ADEQUATE, LACKING
-from reports.engine.result import Findings
 from reports.engine.sizing import retained
 from reports.engine.subject import Firm
 from reports.engine.wordy import say

@@ -16,6 +16,7 @@ from reports.engine.contract import BASIS_POINTS, Contract, ItemCover, SectionCo
 from reports.engine.draws import Numbers
 from reports.engine.events import Events
 from reports.engine.items import COVERED, SECTIONS
+from reports.engine.outage import PERILS, SYSTEMS
 from reports.engine.severity import Yen
 from reports.engine.years import Years
 
@@ -64,17 +65,13 @@ class Payment:
         Limits of the policy period hold over all events of a year that has several.
         """
         total = years.totals(self.covered)
-        if len(years.busy):
-            busy = np.unique(years.busy)
+        if len(years.several):
             sums = {
-                section: years.totals_of(amounts, busy) for section, amounts in self.paid.items()
+                section: _period_cap(self.contract, section, years.totals_of_busy(amounts))
+                for section, amounts in self.paid.items()
             }
-            capped = _nested(
-                self.contract,
-                {name: _period_cap(self.contract, name, amounts) for name, amounts in sums.items()},
-                per_year=True,
-            )
-            total[busy] = sum(capped[section] for section in COVERED)
+            capped = _nested(self.contract, sums, per_year=True)
+            total[years.several] = sum(capped[section] for section in COVERED)
         return total
 
 
@@ -107,6 +104,8 @@ def _conditions(
     after = paid
     if contract.leak_only:
         after = after * (events.leaked > 0)
+    if not contract.answers_attack:
+        after = np.where(events.attacked, 0.0, after)
     after = _share(after, contract.breach_bp)
     if trace is not None and after is not paid:
         trace.note(section, "not-covered", paid, after)
@@ -201,9 +200,9 @@ def _deduct(groups: list[_Group], deductible: Yen | int) -> Yen | int:
     if isinstance(deductible, int) and deductible == 0:
         return deductible
     for group in groups:
-        taken = np.minimum(group.amounts, deductible)
-        group.amounts = group.amounts - taken
-        deductible = deductible - taken
+        kept = group.amounts - deductible
+        group.amounts = np.maximum(kept, 0)
+        deductible = group.amounts - kept
     return deductible
 
 
@@ -280,9 +279,9 @@ class _StopSteps:
 
     def _is_covered(self) -> Numbers:
         """Tell which outages are covered: whose system stopped, why, and by whose hand."""
-        systems = np.isin(self.outage.system, list(self.cover.systems))
-        perils = np.isin(self.outage.peril, list(self.cover.perils))
-        allowed = systems & perils
+        systems = [code in self.cover.systems for code in range(len(SYSTEMS))]
+        perils = [code in self.cover.perils for code in range(len(PERILS))]
+        allowed = np.array(systems)[self.outage.system] & np.array(perils)[self.outage.peril]
         if not self.cover.voluntary:
             allowed = allowed & ~self.outage.voluntary
         return np.asarray(allowed, dtype=np.float64)
@@ -303,7 +302,8 @@ class _StopSteps:
             found = outage.lost_profit(cover.waiting_hours, until)
         if cover.daily_yen is None:
             return np.asarray(found)
-        days = np.maximum(np.minimum(outage.hours, until) - cover.waiting_hours, 0) / 24
+        begin = 0.0 if cover.threshold else cover.waiting_hours
+        days = np.maximum(np.minimum(outage.hours, until) - begin, 0) / 24
         return np.asarray(np.minimum(found, np.floor(days) * cover.daily_yen))
 
     def _shared(self, due: Yen) -> Yen:

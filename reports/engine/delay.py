@@ -13,6 +13,7 @@ from reports.engine.contract import Contract
 from reports.engine.coverage import pay
 from reports.engine.events import Events
 from reports.engine.items import ROW
+from reports.engine.metrics import mean, share
 from reports.engine.parameters import Parameters
 
 HOURS_A_DAY = 24
@@ -51,14 +52,14 @@ def delay_days(support: Support, parameters: Parameters) -> float:
 def delay(contract: Contract, events: Events, days: float) -> Delay:
     """Return what starting `days` later costs under a contract."""
     stopped = (events.outage.hours > 0) & (events.outage.system == 0)
-    share = float(events.weight @ stopped)
-    if days <= 0 or share <= 0:
+    part = share(stopped, events.weight)
+    if days <= 0 or part <= 0:
         return Delay(days, 0.0, 0.0)
     later = _later(events, stopped, days)
     more = later.section("interruption") - events.section("interruption")
     paid = pay(contract, later).paid["interruption"] - pay(contract, events).paid["interruption"]
     kept = np.maximum(more - paid, 0)
-    return Delay(days, float(events.weight @ more) / share, float(events.weight @ kept) / share)
+    return Delay(days, mean(more, events.weight) / part, mean(kept, events.weight) / part)
 
 
 def _later(

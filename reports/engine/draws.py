@@ -31,7 +31,8 @@ SHARES: Mapping[str, int] = {
 WHOLE = sum(SHARES.values())
 DEFAULT_EVENTS = WHOLE * 1024
 """Whole powers of two for every scenario, where Sobol points are balanced."""
-LEAST_EVENTS = WHOLE * 8
+LEAST_EVENTS = WHOLE
+"""One event of each share."""
 NORMALS = (
     "common",
     "forensics",
@@ -77,8 +78,8 @@ class YearDraws:
     others: Numbers
 
 
-MOST_OTHERS = 3
-"""Years with more events than this and the first are rarer than one in ten million."""
+MOST_OTHERS = 8
+"""Even at one serious event a year, one year in a million has more than these and the first."""
 
 
 def number_of(scenario: str, events: int) -> int:

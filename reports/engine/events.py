@@ -8,7 +8,7 @@ make the remaining ones look worse and raise the need.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,17 @@ from reports.engine.severity import Severity, Yen
 from reports.engine.years import Years, years
 
 __all__ = ["COVERED", "Events", "build"]
+
+ATTACKS = (
+    "ransomware",
+    "web-breach",
+    "account-takeover",
+    "partner-intrusion",
+    "vendor-incident",
+    "funds-transfer-fraud",
+    "denial-of-service",
+)
+"""Scenarios in which somebody attacks from outside (a contractor's incident may be a fault)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +60,7 @@ class Events:
     rates: tuple[Rate, ...]
     years: Years
     actual_years: Years
+    _sums: dict[tuple[str, tuple[str, ...]], Yen] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.scenario)
@@ -72,6 +84,13 @@ class Events:
         """Whether a customer claims (rather than only persons or card companies)."""
         return np.asarray(self.item("liability-partners") > 0)
 
+    @property
+    def attacked(self) -> NDArray[np.bool_]:
+        """Whether somebody from outside attacked the firm or its contractor."""
+        by_scenario = np.array([scenario in ATTACKS for scenario in SCENARIOS])
+        at_vendor = self.scenario == SCENARIOS.index("vendor-incident")
+        return np.asarray(by_scenario[self.scenario] & ~(at_vendor & (self.outage.peril > 0)))
+
     def item(self, item: str) -> Yen:
         """Return the losses of one item."""
         return np.asarray(self.losses[ROW[item]])
@@ -81,7 +100,12 @@ class Events:
         return self.sections[section]
 
     def sum_of(self, section: str, items: tuple[str, ...]) -> Yen:
-        """Return the losses of some items of a section together."""
+        """Return the losses of some items of a section together; many plans name the same."""
+        if (section, items) not in self._sums:
+            self._sums[section, items] = self._summed(section, items)
+        return self._sums[section, items]
+
+    def _summed(self, section: str, items: tuple[str, ...]) -> Yen:
         missing = [item for item in items_of(section) if item not in items]
         if len(missing) > len(items):
             return np.asarray(self.losses[[ROW[item] for item in items]].sum(axis=0))
@@ -113,7 +137,7 @@ def build(profile: Profile, parameters: Parameters, *, seed: int = 1, events: in
     start = 0
     for one, size in zip(found, sizes, strict=True):
         for item, amount in one.items.items():
-            losses[ROW[item], start : start + size] = np.rint(amount)
+            np.rint(amount, out=losses[ROW[item], start : start + size])
         start += size
     rates = frequency.rates(profile, parameters)
     return Events(
@@ -129,4 +153,8 @@ def build(profile: Profile, parameters: Parameters, *, seed: int = 1, events: in
 
 
 def _sum(losses: NDArray[np.float64], section: str) -> Yen:
-    return np.asarray(losses[[ROW[item] for item in items_of(section)]].sum(axis=0))
+    first, *others = (ROW[item] for item in items_of(section))
+    summed = losses[first].copy()
+    for row in others:
+        summed += losses[row]
+    return np.asarray(summed)

@@ -4,7 +4,6 @@ All shares and quantiles are per serious year in the neutral mix; the total cost
 a year, with all controls.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,39 +18,6 @@ from reports.engine.parameters import Parameters
 from reports.engine.severity import Yen
 
 SHOWN = (0.5, 0.9, 0.95)
-
-
-@dataclass(frozen=True, slots=True)
-class Experience:
-    """Figures of one plan, at one corner, in yen and shares.
-
-    Attributes:
-        paid_share: of the losses of the three sections, the part that is paid.
-        retained: what stays with the firm, by quantile of serious years.
-        exceeds_capacity_ratio: share of serious years in which more stays than the firm can pay.
-        advance_yen: what the firm must be able to lay out, nine times in ten.
-        risk_yen: the retained loss of a year, beyond the capacity counted `theta` times.
-    """
-
-    paid_share: float
-    retained: dict[float, float]
-    exceeds_capacity_ratio: float
-    advance_yen: float
-    risk_yen: float
-
-    def cost_of_risk_yen(self, premium_yen: int | None) -> int | None:
-        """Return premium and weighted retained loss of a year; None without a premium."""
-        return None if premium_yen is None else whole_yen(premium_yen + self.risk_yen)
-
-    def primitive(self) -> dict[str, Any]:
-        return {
-            "paid_share": round(self.paid_share, 4),
-            "retained": {
-                f"p{round(level * 100)}_yen": whole_yen(self.retained[level]) for level in SHOWN
-            },
-            "exceeds_capacity_ratio": round(self.exceeds_capacity_ratio, 4),
-            "advance_yen": whole_yen(self.advance_yen),
-        }
 
 
 class Ledger:
@@ -80,34 +46,74 @@ class Ledger:
             for section in COVERED
         }
 
-    def experience(self, payment: Payment) -> Experience:
-        """Return the figures of a contract."""
-        years, weight = self.events.years, self.events.weight
-        paid = payment.yearly(years)
-        kept = self.yearly_loss - paid
-        spread = Distribution(kept, weight)
-        advanced = kept
-        if payment.contract.reimburses:
-            advanced = kept + years.totals(payment.paid["response"])
-        return Experience(
-            paid_share=years.mean(paid) / self.mean_loss if self.mean_loss else 0.0,
-            retained=spread.quantiles(SHOWN),
-            exceeds_capacity_ratio=spread.above(self.capacity_yen),
-            advance_yen=(spread if advanced is kept else Distribution(advanced, weight)).quantile(
-                ADVANCE_LEVEL
-            ),
-            risk_yen=self.risk_yen(payment),
-        )
 
-    def risk_yen(self, payment: Payment) -> float:
-        """Return what stays with the firm in a year, beyond the capacity counted `theta` times."""
-        kept = np.zeros(len(self.events))
-        for section, loss in self.insurable.items():
-            kept += np.maximum(loss - payment.paid[section], 0)
-        years = self.events.actual_years
+class Experience:
+    """Figures of one contract, in yen and shares, each worked out when asked for."""
+
+    def __init__(self, ledger: Ledger, payment: Payment) -> None:
+        self.ledger = ledger
+        self.payment = payment
+
+    @cached_property
+    def risk_yen(self) -> float:
+        """What stays with the firm in a year, beyond the capacity counted `theta` times."""
+        ledger = self.ledger
+        kept = np.zeros(len(ledger.events))
+        for section, loss in ledger.insurable.items():
+            kept += np.maximum(loss - self.payment.paid[section], 0)
+        years = ledger.events.actual_years
         kept = years.totals(kept)
-        beyond = np.maximum(kept - self.capacity_yen, 0)
-        return years.serious * (years.mean(kept) + (self.theta - 1) * years.mean(beyond))
+        beyond = np.maximum(kept - ledger.capacity_yen, 0)
+        return years.serious * (years.mean(kept) + (ledger.theta - 1) * years.mean(beyond))
+
+    def cost_of_risk_yen(self, premium_yen: int | None) -> int | None:
+        """Return premium and weighted retained loss of a year; None without a premium."""
+        return None if premium_yen is None else whole_yen(premium_yen + self.risk_yen)
+
+    @cached_property
+    def paid(self) -> Yen:
+        """What is paid for the three sections in each serious year."""
+        return self.payment.yearly(self.ledger.events.years)
+
+    @cached_property
+    def paid_share(self) -> float:
+        """Of the losses of the three sections, the part that is paid."""
+        whole = self.ledger.mean_loss
+        return self.ledger.events.years.mean(self.paid) / whole if whole else 0.0
+
+    @cached_property
+    def _kept(self) -> Distribution:
+        return Distribution(self.ledger.yearly_loss - self.paid, self.ledger.events.weight)
+
+    @cached_property
+    def retained(self) -> dict[float, float]:
+        """What stays with the firm, by quantile of serious years."""
+        return self._kept.quantiles(SHOWN)
+
+    @cached_property
+    def exceeds_capacity_ratio(self) -> float:
+        """Share of serious years in which more stays than the firm can pay."""
+        return self._kept.above(self.ledger.capacity_yen)
+
+    @cached_property
+    def advance_yen(self) -> float:
+        """What the firm must be able to lay out, nine times in ten."""
+        if not self.payment.contract.reimburses:
+            return self._kept.quantile(ADVANCE_LEVEL)
+        first_paid = self.ledger.events.years.totals(self.payment.paid["response"])
+        laid_out = self.ledger.yearly_loss - self.paid + first_paid
+        return Distribution(laid_out, self.ledger.events.weight).quantile(ADVANCE_LEVEL)
+
+    def primitive(self) -> dict[str, Any]:
+        """Return the figures as they stand in the result."""
+        return {
+            "paid_share": round(self.paid_share, 4),
+            "retained": {
+                f"p{round(level * 100)}_yen": whole_yen(self.retained[level]) for level in SHOWN
+            },
+            "exceeds_capacity_ratio": round(self.exceeds_capacity_ratio, 4),
+            "advance_yen": whole_yen(self.advance_yen),
+        }
 
 
 ADVANCE_LEVEL = 0.9

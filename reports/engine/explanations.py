@@ -3,9 +3,11 @@
 from typing import Any
 
 from insurance_catalog.terms import vocabulary
+from reports.engine import overlap_words
 from reports.engine.cost import cost_comparison
 from reports.engine.facts import facts
 from reports.engine.figures import needs_figures
+from reports.engine.findings import Findings
 from reports.engine.happenings import happenings
 from reports.engine.losses import losses
 from reports.engine.margins import Margins
@@ -15,7 +17,6 @@ from reports.engine.open_points import certainty, findings, imputed, narrow, ran
 from reports.engine.parameters import Parameter, Parameters
 from reports.engine.policy_notes import policy_notes
 from reports.engine.profile import Profile
-from reports.engine.result import Findings
 from reports.engine.support_needs import support_needs
 from reports.engine.why import beliefs, reasons
 
@@ -33,6 +34,7 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
             firm, losses(firm.events, around.bands, firm.parameters), firm.parameters
         ),
         "moved": moved(around.study, found) if around.study is not None else None,
+        "overlap": [overlap_words.in_words(row) for row in around.overlaps],
         "needs": needs_figures(firm, found.scores, questionnaire),
         "ranges": {section: row.primitive() for section, row in ends.items()},
         "imputed": imputed(firm, questionnaire),

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.questionnaire.schema import Text
-from reports.engine.factor import NEUTRAL, Band
+from assessment.questionnaire.schema import Answers, Text
+from reports.engine.factor import NEUTRAL, Band, Factor
 from reports.engine.parameter import Parameter
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
@@ -98,7 +98,7 @@ def rates(profile: Profile, parameters: Parameters) -> tuple[Rate, ...]:
             Part(
                 factor.id,
                 factor.label,
-                factor.times(profile.filled),
+                factor.times(_seen_by(factor, profile)),
                 factor.source,
                 factor.kind == "control",
             )
@@ -107,6 +107,15 @@ def rates(profile: Profile, parameters: Parameters) -> tuple[Rate, ...]:
         ]
         found.append(_rate(scenario, parameters, tuple(parts)))
     return tuple(found)
+
+
+def _seen_by(factor: Factor, profile: Profile) -> Answers:
+    """Return the answers a factor looks at.
+
+    What the firm is may be filled in with what is usual. What it does against incidents may not:
+    the base rate is already that of a firm with average controls.
+    """
+    return profile.answers if factor.kind == "control" else profile.filled
 
 
 def serious_per_year(found: Iterable[Rate]) -> Band:

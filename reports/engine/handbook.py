@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from assessment.questionnaire.schema import Condition
-from reports.engine.parameters import SECTIONS, Parameters, Rule, Typical
+from reports.engine.factor import Band, Factor, Split
+from reports.engine.parameters import SECTIONS, Entry, Parameters, Rule, Typical
 from reports.engine.scoring import OVERALL
 
 NOTE = "This page is written by `manage.py write_model_pages` from the files; do not edit it."
@@ -58,11 +59,17 @@ def _rules(parameters: Parameters) -> Iterator[str]:
                 (
                     f"`{row.id}`",
                     said(row.condition) if row.condition is not None else "",
-                    next(iter(row.texts.values()))["en"],
+                    _gist(row),
                 )
                 for row in rows
             ),
         )
+
+
+def _gist(row: Entry) -> str:
+    """Return the first text of an entry, or what it holds where it has none."""
+    first = next(iter(row.texts.values()), None)
+    return first["en"] if first is not None else "; ".join(f"{k} {v}" for k, v in row.extra.items())
 
 
 def _rule(rule: Rule) -> tuple[str, ...]:
@@ -113,6 +120,7 @@ def _parameters(parameters: Parameters) -> Iterator[str]:
             for row in parameters.values.values()
         ),
     )
+    yield from _frequency(parameters)
     yield "## Steps"
     yield ""
     yield from _table(
@@ -129,6 +137,7 @@ def _parameters(parameters: Parameters) -> Iterator[str]:
             for row in parameters.steps.values()
         ),
     )
+    yield from _worse(parameters)
     yield "## Typical values"
     yield ""
     yield "Put in place of an answer that is unknown or was not given."
@@ -137,6 +146,76 @@ def _parameters(parameters: Parameters) -> Iterator[str]:
         ("id", "question", "industry", "low or milder", "usual", "high or worse", "unit", "source"),
         (line for row in parameters.typical.values() for line in _typical(row)),
     )
+
+
+def _frequency(parameters: Parameters) -> Iterator[str]:
+    yield "## Factors of frequency"
+    yield ""
+    yield "Relative to the average firm: low / central / high. The first case that holds applies."
+    yield ""
+    yield from _table(
+        ("id", "what", "kind", "scenarios", "when", "times", "year", "source"),
+        (line for factor in parameters.factors for line in _factor(factor)),
+    )
+    yield "## Splits"
+    yield ""
+    yield "How a response cost known only as a whole divides over the items of a policy."
+    yield ""
+    yield from _table(
+        ("id", "item", "share", "source"),
+        (line for split in parameters.splits.values() for line in _split(split)),
+    )
+
+
+def _worse(parameters: Parameters) -> Iterator[str]:
+    yield "## Which answer is worse"
+    yield ""
+    yield "From best to worse, all else equal; a worse answer never lowers a loss figure. Where the"
+    yield "worse answer brings more events of a mild kind, only the yearly figures must rise."
+    yield ""
+    yield from _table(
+        ("question", "best to worse", "given", "figures"),
+        (
+            (
+                f"`{row.question}`",
+                " < ".join(_value(value) for value in row.order),
+                "; ".join(f"{name} {_value(value)}" for name, value in row.given.items()),
+                "yearly" if row.mix else "all",
+            )
+            for row in parameters.worse
+        ),
+    )
+    yield from _table(
+        ("question", "why none is clearly worse"),
+        ((f"`{row.question}`", row.reason["en"]) for row in parameters.no_clear_order),
+    )
+
+
+def _factor(factor: Factor) -> Iterator[tuple[str, ...]]:
+    cases = [(said(case.condition), case.times) for case in factor.cases]
+    cases.append(("otherwise", factor.otherwise))
+    if factor.question is not None:
+        cases.append((f"{factor.question} open", factor.unknown))
+    for when, times in cases:
+        yield (
+            f"`{factor.id}`",
+            factor.label["en"],
+            factor.kind,
+            ", ".join(factor.scenarios),
+            when,
+            _band(times),
+            str(factor.year),
+            factor.source["en"],
+        )
+
+
+def _band(times: Band) -> str:
+    return " / ".join(_number(value) for value in times)
+
+
+def _split(split: Split) -> Iterator[tuple[str, ...]]:
+    for item, share in split.items.items():
+        yield f"`{split.id}`", item, _number(share), split.source["en"]
 
 
 def _typical(row: Typical) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """The items a loss consists of, and the section of a policy that each belongs to."""
 
 from collections.abc import Mapping
+from functools import cache
 
 COVERED = ("liability", "response", "interruption")
 """The three sections that are sized; stolen funds and ransom belong to none of them."""
@@ -30,6 +31,7 @@ ROW = {item: row for row, item in enumerate(ITEMS)}
 """Where an item stands in the matrix of losses."""
 
 
+@cache
 def items_of(section: str) -> tuple[str, ...]:
     """Return the items of a section, in order."""
     return tuple(item for item, owner in SECTION_OF.items() if owner == section)

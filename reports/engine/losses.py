@@ -10,7 +10,7 @@ from reports.engine.events import Events
 from reports.engine.factor import Band
 from reports.engine.frequency import SCENARIOS
 from reports.engine.items import ITEMS, SECTION_OF, SECTIONS
-from reports.engine.metrics import Distribution
+from reports.engine.metrics import Distribution, share
 from reports.engine.money import whole_yen
 from reports.engine.parameters import Parameters
 from reports.engine.severity import Yen
@@ -55,7 +55,7 @@ def _section(events: Events, section: str, hit_from: float) -> dict[str, Any]:
     return {
         "mean_yen": whole_yen(events.years.mean(yearly)),
         **_named(Distribution(yearly, weight).quantiles((0.5, 0.9, 0.95))),
-        "hit_share": round(float(weight @ hit), 4),
+        "hit_share": round(share(hit, weight), 4),
         "p90_if_hit_yen": whole_yen(Distribution(yearly[hit], weight[hit]).quantile(0.9)),
     }
 

@@ -1,14 +1,14 @@
 """What is worked out around the advice: how sure it is and what would change it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from insurance_catalog.terms.existing import ExistingKind
 from reports.engine.bands import Bands, bands
-from reports.engine.case import Case
 from reports.engine.defences import Defence, defences
-from reports.engine.parameters import Parameters
-from reports.engine.ranking import Ranked
+from reports.engine.findings import Findings
+from reports.engine.overlap import Overlap, overlaps
 from reports.engine.sensitivity import Study, study
-from reports.engine.subject import Firm
 from reports.engine.variants import Variants
 
 
@@ -18,20 +18,24 @@ class Margins:
 
     bands: Bands
     defences: tuple[Defence, ...]
+    overlaps: tuple[Overlap, ...]
     study: Study | None
 
 
-def margins(
-    case: Case, parameters: Parameters, firm: Firm, ranked: tuple[Ranked, ...], *, studied: bool
-) -> Margins:
+def margins(found: Findings, kinds: Mapping[str, ExistingKind], *, studied: bool) -> Margins:
     """Work the margins of an advice out.
 
     Args:
+        kinds: what existing policies usually cover.
         studied: whether every answer is changed once; this takes longest.
     """
-    variants = Variants(case, parameters)
+    case, firm, ranked = found.case, found.firm, found.ranked
+    variants = Variants(case, firm.parameters)
+    winner = found.recommendation.winner
+    proposed = winner.contract if winner is not None else None
     return Margins(
-        bands(case, parameters),
+        bands(case, firm.parameters),
         defences(firm.profile, variants),
+        overlaps(firm.thinned(case.seed), kinds, proposed),
         study(variants, firm.profile, ranked) if studied else None,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from insurance_catalog.terms.model import PolicyTerms
@@ -17,25 +18,56 @@ from reports.engine.musts import Must, musts
 from reports.engine.subject import Firm, Subject
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Match:
     """One plan as it stands to this firm.
 
-    Attributes:
-        worst, best: how it does on the simulated events, with every unknown term at its worst and
-            at its best; the same where no term is unknown.
+    Of many plans few are looked at closely: what only those need is worked out when asked for.
     """
 
-    terms: PolicyTerms
-    eligible: Eligible
-    fit: Fit
-    items: tuple[Judged, ...]
+    subject: Subject
     musts: tuple[Must, ...]
-    support: Mapping[str, support.Check]
-    worst: Experience
-    best: Experience
-    contract: Contract
-    """As the worst corner has it."""
+
+    @property
+    def terms(self) -> PolicyTerms:
+        return self.subject.terms
+
+    @property
+    def eligible(self) -> Eligible:
+        return self.subject.eligible
+
+    @property
+    def fit(self) -> Fit:
+        return self.subject.fit
+
+    @property
+    def support(self) -> Mapping[str, support.Check]:
+        return self.subject.checks
+
+    @cached_property
+    def items(self) -> tuple[Judged, ...]:
+        """The ten items, judged."""
+        return judge(self.subject)
+
+    @cached_property
+    def contract(self) -> Contract:
+        """What the plan pays with every unknown term at its worst."""
+        return contract_of(self.subject, "worst")
+
+    @cached_property
+    def worst(self) -> Experience:
+        """How the plan does on the simulated events, with every unknown term at its worst."""
+        return self._experience(self.contract)
+
+    @cached_property
+    def best(self) -> Experience:
+        """The same at its best; the very same figures where no unknown term moves them."""
+        best = contract_of(self.subject, "best")
+        return self.worst if best == self.contract else self._experience(best)
+
+    def _experience(self, terms: Contract) -> Experience:
+        firm = self.subject.firm
+        return Experience(firm.ledger, pay(terms, firm.events))
 
     @property
     def code(self) -> str:
@@ -78,7 +110,6 @@ def candidates(case: Case, plans: tuple[PolicyTerms, ...]) -> tuple[PolicyTerms,
 
 def match(terms: PolicyTerms, firm: Firm) -> Match:
     """Judge one plan for the firm."""
-    ledger = firm.ledger
     subject = Subject(
         terms=terms,
         fit=best_fit(terms, firm.needs, firm.profile, firm.parameters),
@@ -86,22 +117,7 @@ def match(terms: PolicyTerms, firm: Firm) -> Match:
         checks=support.checks(terms, firm.parameters),
         firm=firm,
     )
-    contracts = (contract_of(subject, "worst"), contract_of(subject, "best"))
-    worst = ledger.experience(pay(contracts[0], firm.events))
-    best = worst
-    if contracts[0] != contracts[1]:
-        best = ledger.experience(pay(contracts[1], firm.events))
-    return Match(
-        terms=terms,
-        eligible=subject.eligible,
-        fit=subject.fit,
-        items=judge(subject),
-        musts=musts(subject),
-        support=subject.checks,
-        worst=worst,
-        best=best,
-        contract=contracts[0],
-    )
+    return Match(subject, musts(subject))
 
 
 def contract_of(subject: Subject, corner: Corner) -> Contract:

@@ -5,8 +5,8 @@ from typing import Any
 from assessment.questionnaire import describe
 from assessment.questionnaire.schema import Questionnaire, Text
 from reports.engine.events import COVERED
+from reports.engine.findings import Findings
 from reports.engine.money import about_text, yen_text
-from reports.engine.result import Findings
 from reports.engine.sensitivity import Move, Study
 from reports.engine.wordy import SHORT_NAMES, joined, listed, say
 

@@ -13,7 +13,7 @@ from reports.engine.events import COVERED
 from reports.engine.money import step_at_least
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
-from reports.engine.sizing import Sizer, Sizes, share_within
+from reports.engine.sizing import Bearable, Sizer, Sizes
 
 LEVELS = ("minimum", "recommended", "generous")
 
@@ -81,8 +81,9 @@ class Needs:
 def needs(profile: Profile, sizer: Sizer, found: Sizes) -> Needs:
     """Size the three sections, the deductible and the wait."""
     capacity = profile.capacity_yen
-    events, parameters = sizer.events, sizer.parameters
-    reached = {name: _reach(sizer, capacity, name) for name in LEVELS}
+    parameters = sizer.parameters
+    bearable = Bearable(sizer.events, capacity, parameters["needs.own-share"])
+    reached = {name: _reach(sizer, bearable, name) for name in LEVELS}
     amounts = {name: sizer.amounts_at(level.position) for name, level in reached.items()}
     sections = {
         section: _section(section, amounts, found, profile, parameters) for section in COVERED
@@ -91,14 +92,13 @@ def needs(profile: Profile, sizer: Sizer, found: Sizes) -> Needs:
     if kept:
         sections["response"] = _least_response(sections["response"], found, parameters)
     recommended = {section: need.recommended_yen for section, need in sections.items()}
-    own_share = parameters["needs.own-share"]
     return Needs(
         sections=sections,
         waiting_hours_max=_waiting(profile, parameters) if recommended["interruption"] else None,
         deductible_max_yen=deductible_max(capacity, parameters),
         endurance_days=endurance_days(profile),
-        covered_share=share_within(events, recommended, capacity, own_share),
-        uncovered_share=share_within(events, dict.fromkeys(COVERED, 0), capacity, own_share),
+        covered_share=bearable.share(recommended),
+        uncovered_share=bearable.share(dict.fromkeys(COVERED, 0)),
         capacity_yen=capacity,
         capacity_imputed="self-pay-capacity" in profile.imputed,
         reached=reached,
@@ -108,15 +108,13 @@ def needs(profile: Profile, sizer: Sizer, found: Sizes) -> Needs:
     )
 
 
-def _reach(sizer: Sizer, capacity: int, name: str) -> Reached:
+def _reach(sizer: Sizer, bearable: Bearable, name: str) -> Reached:
     """Turn the dial up until the level is reached, or as far as the level's own position."""
     parameters = sizer.parameters
     level = parameters[f"needs.level-{name}"]
     position, share = 0.0, 0.0
     for position in (step for step in parameters.steps["steps.dial"].values if step <= level):
-        share = share_within(
-            sizer.events, sizer.amounts_at(position), capacity, parameters["needs.own-share"]
-        )
+        share = bearable.share(sizer.amounts_at(position))
         if share >= level:
             return Reached(position, share, True)
     return Reached(position, share, False)

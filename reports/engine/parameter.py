@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from assessment.questionnaire.schema import Condition, Text
 from reports.engine.factor import Factor, Split
+from reports.engine.worse import Unordered, Worse
 
 RATE = "rate."
 
@@ -119,6 +120,8 @@ class Parameters:
     factors: tuple[Factor, ...]
     splits: Mapping[str, Split]
     entries: Mapping[str, tuple[Entry, ...]]
+    worse: tuple[Worse, ...]
+    no_clear_order: tuple[Unordered, ...]
 
     def __getitem__(self, parameter_id: str) -> float:
         """Return the central value of a parameter."""

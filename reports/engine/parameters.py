@@ -18,6 +18,7 @@ from reports.engine.parameter import (
     Steps,
     Typical,
 )
+from reports.engine.worse import Unordered, Worse, WorseError, worse
 
 __all__ = [
     "FILES",
@@ -74,6 +75,8 @@ def parse(files: Mapping[str, Mapping[str, Any]]) -> Parameters:
             for kind, rows in advice.items()
             if isinstance(rows, list)
         },
+        worse=tuple(_worse(row) for row in losses["worse"]),
+        no_clear_order=tuple(_unordered(row) for row in losses["no_clear_order"]),
     )
 
 
@@ -205,6 +208,18 @@ def _split(row: Mapping[str, Any], file: Mapping[str, Any]) -> Split:
 
 
 SPLIT_TOLERANCE = 1e-9
+
+
+def _worse(row: Mapping[str, Any]) -> Worse:
+    try:
+        return worse(row)
+    except WorseError as problem:
+        raise ParametersError(str(problem)) from problem
+
+
+def _unordered(row: Mapping[str, Any]) -> Unordered:
+    _require(row, "question", "reason")
+    return Unordered(row["question"], _text(row["reason"], f"no_clear_order {row['question']}"))
 
 
 def _steps(row: Mapping[str, Any], file: Mapping[str, Any]) -> Steps:

@@ -1,17 +1,19 @@
 """The whole way from answers to advice, on one page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from insurance_catalog.terms.exchange import digest
+from insurance_catalog.terms.existing import ExistingKind
 from insurance_catalog.terms.model import PolicyTerms
 from reports.engine import matching, profile, ranking, scoring, subject
 from reports.engine.case import Case
 from reports.engine.explanations import explain
+from reports.engine.findings import Findings
 from reports.engine.margins import margins
 from reports.engine.parameters import Parameters
 from reports.engine.recommendation import recommend
-from reports.engine.result import Findings, result
+from reports.engine.result import result
 
 ENGINE_VERSION = "1.0"
 
@@ -25,7 +27,12 @@ class Advice:
 
 
 def run(
-    case: Case, parameters: Parameters, plans: tuple[PolicyTerms, ...], *, studied: bool = False
+    case: Case,
+    parameters: Parameters,
+    plans: tuple[PolicyTerms, ...],
+    *,
+    kinds: Mapping[str, ExistingKind],
+    studied: bool = False,
 ) -> Advice:
     """Work out the advice for one firm and what is said of it; same input, same output.
 
@@ -33,10 +40,11 @@ def run(
         case: answers and terms of the run.
         parameters: numbers, rules and texts.
         plans: published terms; which of them may be judged depends on the mode.
+        kinds: what existing policies usually cover, by kind.
         studied: whether every answer is changed once, to say what would change the result.
     """
     found = advise(case, parameters, plans)
-    around = margins(case, parameters, found.firm, found.ranked, studied=studied)
+    around = margins(found, kinds, studied=studied)
     return Advice(result(found, around), explain(found, around))
 
 
@@ -53,6 +61,5 @@ def advise(case: Case, parameters: Parameters, plans: tuple[PolicyTerms, ...]) -
         scores=scores,
         ranked=ranked,
         recommendation=recommend(case, firm, ranked),
-        catalog_digest=digest(considered),
         engine_version=ENGINE_VERSION,
     )

@@ -7,11 +7,12 @@ from insurance_catalog.terms import ten_items, vocabulary
 from insurance_catalog.terms.model import PolicyTerms, Provenance, Service, Text, Unknown
 from insurance_catalog.terms.wording import UNKNOWN_TEXT, day, known, yen
 from reports.engine.cuts import cuts, later_start
+from reports.engine.findings import Findings
 from reports.engine.money import yen_text
 from reports.engine.not_needed import is_waste
 from reports.engine.profile import Profile
 from reports.engine.ranking import Ranked
-from reports.engine.result import Findings, why_not
+from reports.engine.result import why_not
 from reports.engine.walkthrough import walkthrough
 from reports.engine.wordy import joined, listed, say
 

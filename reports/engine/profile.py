@@ -5,7 +5,7 @@ named. Everything after this step sees only the profile.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assessment.questionnaire.conditions import evaluate, is_unknown
@@ -236,6 +236,11 @@ class Profile:
     def given(self) -> dict[str, AnswerValue]:
         """Known answers and 「わからない」 as such, for conditions."""
         return {**self.answers, **dict.fromkeys(self.unknown, "unknown")}
+
+
+def with_answers(case: Case, changes: Mapping[str, AnswerValue]) -> Case:
+    """Return the case with some answers changed; what they hide or show follows."""
+    return replace(case, answers={**case.answers, **changes})
 
 
 def build(case: Case, parameters: Parameters, side: Side = "usual") -> Profile:

@@ -128,7 +128,8 @@ def would_win_if_confirmed(ranked: Sequence[Ranked], winner: Match | None) -> tu
 
 def _has_unknowns(match: Match) -> bool:
     return (
-        match.eligible.state == "unknown"
+        match.has_two_corners
+        or match.eligible.state == "unknown"
         or any(must.state == "unknown" for must in match.musts)
         or any(item.verdict == "unknown" for item in match.items)
     )

@@ -7,9 +7,10 @@ from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Text
 from reports.engine import wordy
 from reports.engine.case import Case
+from reports.engine.edges import edges, worst_of_nothing_needed
 from reports.engine.events import COVERED
 from reports.engine.matching import Match
-from reports.engine.money import about_text, yen_text
+from reports.engine.money import yen_text
 from reports.engine.needs import Needs
 from reports.engine.not_needed import NotNeeded, not_needed
 from reports.engine.price import step_up
@@ -117,13 +118,12 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
     covered = _of_hundred(needs.covered_share)
     bare = _of_hundred(needs.uncovered_share)
     if needs.needs_nothing or needs.kept_by_industry:
-        p99 = about_text(firm.sizes.total[0.99])
+        worst = worst_of_nothing_needed(firm)
         yield say(
             f"重大な事故を100通り試算すると、{bare}通りは貴社がすぐ払える{capacity['ja']}で"
-            f"収まりました(前提つき)。ただし、いちばん重い部類では{p99['ja']}ほどになります。"
-            "今年、事故が起きる確率ではありません。",
+            f"収まりました(前提つき)。{worst['ja']}今年、事故が起きる確率ではありません。",
             f"Of 100 serious incidents worked out, {bare} stay within the {capacity['en']} you can "
-            f"pay at once (on these premises); one of the worst would cost about {p99['en']}. "
+            f"pay at once (on these premises). {worst['en']} "
             "This is not the chance of an incident this year.",
         )
     else:
@@ -135,6 +135,7 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
             f"this cover leave no more than the {capacity['en']} you can pay at once (on these "
             "premises). This is not the chance of an incident this year.",
         )
+    yield from edges(firm)
     if needs.kept_by_industry:
         industry = vocabulary.INDUSTRIES[firm.profile.industry]
         yield say(

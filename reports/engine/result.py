@@ -1,11 +1,12 @@
 """The result by contract (`sonae.result/1`), bilingual where text stands."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from insurance_catalog.terms.exchange import digest
 from insurance_catalog.terms.model import Text
-from reports.engine.case import Case
+from reports.engine import overlap_words
 from reports.engine.defences import Defence
+from reports.engine.findings import Findings
 from reports.engine.losses import losses
 from reports.engine.margins import Margins
 from reports.engine.matching import Match
@@ -14,25 +15,11 @@ from reports.engine.needs import Needs
 from reports.engine.profile import Profile
 from reports.engine.ranking import ADEQUATE, LACKING, Ranked, lost_because, shortcoming
 from reports.engine.recommendation import Recommendation
-from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
 from reports.engine.support_needs import service_needs, support_needs
 from reports.engine.wordy import say
 
 SCHEMA = "sonae.result/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything a run has worked out."""
-
-    case: Case
-    firm: Firm
-    scores: Scores
-    ranked: tuple[Ranked, ...]
-    recommendation: Recommendation
-    catalog_digest: str
-    engine_version: str
 
 
 def result(findings: Findings, around: Margins) -> dict[str, Any]:
@@ -45,14 +32,14 @@ def result(findings: Findings, around: Margins) -> dict[str, Any]:
         "score": findings.scores.primitive(),
         "losses": losses(firm.events, around.bands, firm.parameters),
         "needs": _needs(firm.needs, firm),
-        "overlap": [],
+        "overlap": [overlap_words.primitive(row) for row in around.overlaps],
         "policies": [_policy(row, findings) for row in findings.ranked],
         "recommendation": _recommendation(findings.recommendation, around.defences),
         "versions": {
             "questionnaire": case.questionnaire.key,
             "parameters": firm.parameters.version,
             "scoring": firm.parameters.scoring_version,
-            "catalog": findings.catalog_digest,
+            "catalog": digest(tuple(row.match.terms for row in findings.ranked)),
             "engine": findings.engine_version,
         },
         "seed": case.seed,

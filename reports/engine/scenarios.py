@@ -39,17 +39,31 @@ def claim_chance(profile: Profile, parameters: Parameters) -> float:
     return parameters["liability.claim.base"]
 
 
-def _claims(severity: Severity, chance: float, leaked: Numbers, times: float = 1.0) -> None:
-    """Add customers' claims after a leak, principals' costs included (N1)."""
+def _claims(
+    severity: Severity,
+    chance: float,
+    leaked: Numbers,
+    times: float = 1.0,
+    reached: Numbers | float = 1.0,
+) -> None:
+    """Add customers' claims after a leak, principals' costs included (N1).
+
+    Args:
+        times: what the share of the data that leaks is multiplied with.
+        reached: where the event reaches data at all; those of principals lie beside the firm's own.
+    """
     severity.customers(min(chance, 1.0), leaked)
     held = severity.profile.processed_records
     if held:
-        entrusted = severity.leaked(held, times) * (leaked > 0 if leaked.any() else 1.0)
+        entrusted = severity.leaked(held, times) * reached
         severity.principals(entrusted, severity.parameters["liability.processor-claim"])
 
 
-def _base_claims(severity: Severity, leaked: Numbers, times: float = 1.0) -> None:
-    _claims(severity, severity.parameters["liability.claim.base"], leaked, times)
+def _base_claims(
+    severity: Severity, leaked: Numbers, times: float = 1.0, reached: Numbers | float = 1.0
+) -> None:
+    chance = severity.parameters["liability.claim.base"]
+    _claims(severity, chance, leaked, times, reached)
 
 
 def _stop_claim_factor(severity: Severity) -> float:
@@ -104,7 +118,7 @@ def _ransomware(severity: Severity) -> Outcome:
     leaked = severity.leaked(profile.records) * taken
     severity.leak(leaked)
     chance = claim_chance(profile, parameters) * _stop_claim_factor(severity)
-    _claims(severity, chance, leaked)
+    _claims(severity, chance, leaked, reached=taken.astype(np.float64))
     paid = severity.chance("paid", parameters["ransomware.ransom-share"])
     severity.add("ransom", paid * severity.lognormal("ransomware.ransom", "restoration"))
     times = severity.backup("days") * severity.machines_stop * severity.drill
@@ -190,9 +204,10 @@ def _vendor_incident(severity: Severity) -> Outcome:
     )
     attacked = severity.chance("variety", parameters["vendor-incident.attack-share"])
     holds = profile.choice("contractor-access") in ("information", "both")
-    leaked = severity.leaked(profile.records if holds else 0) * attacked
+    reached = (attacked & holds).astype(np.float64)
+    leaked = severity.leaked(profile.records) * reached
     severity.leak(leaked)
-    _base_claims(severity, leaked)
+    _base_claims(severity, leaked, reached=reached)
     felt = {"stops": 1.0, "slows": parameters["interruption.cloud-slows"]}
     impact = felt.get(profile.choice("cloud-outage-impact"), 0.0)
     in_cloud = severity.chance("whose", parameters["vendor-incident.cloud-share"])

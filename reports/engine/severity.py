@@ -18,6 +18,8 @@ from reports.engine.profile import Profile
 Yen = NDArray[np.float64]
 Items = dict[str, Yen]
 
+CAPPED = ("restoration", "consolation", "public-relations")
+
 
 class Severity:
     """Costs of one firm's events of one scenario, in yen; arrays have one entry an event."""
@@ -29,19 +31,23 @@ class Severity:
         sales = max(profile.revenue_yen, 1) / parameters["cost.reference-sales"]
         self.size = float(sales ** parameters["cost.size-exponent"])
         self.items: Items = {}
+        self._mixed: dict[str, Numbers] = {}
 
     def add(self, item: str, amount: Yen) -> None:
-        """Add an amount to an item."""
-        self.items[item] = self.items[item] + amount if item in self.items else amount
+        """Add an amount to an item; repair, gifts and PR cost at most a year's sales."""
+        total = self.items[item] + amount if item in self.items else amount
+        self.items[item] = np.minimum(total, self._repair_cap) if item in CAPPED else total
 
     # --- Figures at each event's position -------------------------------------------------------
 
     def z(self, name: str) -> Numbers:
         """Return normals of which a part is common to all costs of the event."""
-        shared = self.parameters["severity.common-factor"]
-        own = self.draws.normal[name]
-        mixed = shared * self.draws.normal["common"] + np.sqrt(1 - shared**2) * own
-        return np.asarray(np.clip(mixed, -CLIP, CLIP))
+        if name not in self._mixed:
+            shared = self.parameters["severity.common-factor"]
+            own = self.draws.normal[name]
+            mixed = shared * self.draws.normal["common"] + np.sqrt(1 - shared**2) * own
+            self._mixed[name] = np.clip(mixed, -CLIP, CLIP)
+        return self._mixed[name]
 
     def lognormal(self, parameter_id: str, name: str) -> Yen:
         """Return a lognormal figure, at the position of the normals called `name`."""
@@ -68,8 +74,8 @@ class Severity:
             yield from split.items.items()
 
     def restore(self, amount: Yen) -> None:
-        """Add the cost of repair, at most a year's sales."""
-        self.add("restoration", np.minimum(amount, self._repair_cap))
+        """Add the cost of repair."""
+        self.add("restoration", amount)
 
     @property
     def _repair_cap(self) -> float:

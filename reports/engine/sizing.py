@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reports.engine.events import COVERED, Events
-from reports.engine.metrics import Distribution, quantile
+from reports.engine.metrics import Distribution, quantile, share
 from reports.engine.money import step_at_least
 from reports.engine.parameters import Parameters
 from reports.engine.severity import Yen
@@ -44,6 +44,7 @@ class Sizer:
         self.events = events
         self.parameters = parameters
         self._views = {section: self._hits(section) for section in COVERED}
+        self._amounts: dict[float, dict[str, int]] = {}
 
     def _hits(self, section: str) -> list[Distribution]:
         """Return the views of a section's losses among the events that hit it.
@@ -65,10 +66,14 @@ class Sizer:
         """Return the market's step of each section at a position of the dial; none at 0."""
         if position == 0:
             return dict.fromkeys(COVERED, 0)
-        return {
-            section: step_at_least(self.if_hit(section, position), self.parameters.ladder(section))
-            for section in COVERED
-        }
+        if position not in self._amounts:
+            self._amounts[position] = {
+                section: step_at_least(
+                    self.if_hit(section, position), self.parameters.ladder(section)
+                )
+                for section in COVERED
+            }
+        return self._amounts[position]
 
 
 def sizes(sizer: Sizer) -> Sizes:
@@ -88,36 +93,75 @@ def sizes(sizer: Sizer) -> Sizes:
         serious_p99={
             section: quantile(losses, weight, worst) for section, losses in yearly.items()
         },
-        hit_share={
-            section: float(weight @ (losses > hit_from)) for section, losses in yearly.items()
-        },
+        hit_share={section: share(losses > hit_from, weight) for section, losses in yearly.items()},
         outage_days=outages.quantiles(SHOWN_OUTAGES),
         total=total.quantiles(SHOWN_QUANTILES),
     )
 
 
-def retained(events: Events, amounts: Amounts, own_yen: Mapping[str, float]) -> Yen:
-    """Return what stays with the firm in each serious year, in yen, under plain limits.
+class Retention:
+    """What stays with the firm in each serious year under plain limits, for one own share.
 
-    Args:
-        events: serious events before insurance.
-        amounts: limit by section and event; 0 for none.
-        own_yen: by section, what deductible or waiting takes before anything is paid.
+    Many limits are tried on the same events: what does not depend on them is worked out once.
     """
-    kept = np.zeros(len(events))
-    for section in COVERED:
-        loss = events.section(section)
-        kept += loss
-        if amounts[section]:
-            kept -= np.clip(loss - own_yen[section], 0, amounts[section])
-    return events.years.totals(kept)
+
+    def __init__(self, events: Events, own_yen: Mapping[str, float]) -> None:
+        """Cut the own share off every loss.
+
+        Args:
+            events: serious events before insurance.
+            own_yen: by section, what deductible or waiting takes before anything is paid.
+        """
+        self.events = events
+        self._covered = events.covered
+        self._above = {
+            section: np.maximum(events.section(section) - own_yen[section], 0)
+            for section in COVERED
+        }
+
+    def under(self, amounts: Amounts) -> Yen:
+        """Return what stays in each year, in yen.
+
+        Args:
+            amounts: limit by section and event; 0 for none.
+        """
+        kept = self._covered.copy()
+        for section in COVERED:
+            if amounts[section]:
+                kept -= np.minimum(self._above[section], amounts[section])
+        return self.events.years.totals(kept)
 
 
-def share_within(events: Events, amounts: Amounts, capacity_yen: float, own_share: float) -> float:
-    """Return the share of serious years whose retained loss stays within capacity.
+def retained(events: Events, amounts: Amounts, own_yen: Mapping[str, float]) -> Yen:
+    """Return what stays with the firm in each serious year, in yen (see `Retention`)."""
+    return Retention(events, own_yen).under(amounts)
+
+
+class Bearable:
+    """How many serious years stay within what the firm could pay itself, by limits.
 
     Deductible and waiting are counted at the most the firm accepts (a share of its capacity), not
     at the market's step below: so a firm that can pay more never needs more.
     """
-    own = dict.fromkeys(COVERED, own_share * capacity_yen)
-    return float(events.weight @ (retained(events, amounts, own) <= capacity_yen))
+
+    def __init__(self, events: Events, capacity_yen: float, own_share: float) -> None:
+        own = dict.fromkeys(COVERED, own_share * capacity_yen)
+        self.capacity_yen = capacity_yen
+        self._retention = Retention(events, own)
+        self._shares: dict[tuple[int, ...], float] = {}
+
+    def share(self, amounts: Amounts) -> float:
+        """Return the share of serious years whose retained loss stays within capacity.
+
+        Neighbouring positions of the dial often stand on the same market steps: kept by amounts.
+        """
+        key = tuple(amounts[section] for section in COVERED)
+        if key not in self._shares:
+            within = self._retention.under(amounts) <= self.capacity_yen
+            self._shares[key] = share(within, self._retention.events.weight)
+        return self._shares[key]
+
+
+def share_within(events: Events, amounts: Amounts, capacity_yen: float, own_share: float) -> float:
+    """Return the share of serious years that stay within capacity (see `Bearable`)."""
+    return Bearable(events, capacity_yen, own_share).share(amounts)

@@ -10,6 +10,7 @@ from insurance_catalog.terms import vocabulary
 from reports.engine import facts
 from reports.engine.parameters import SECTIONS, Parameters
 from reports.engine.scoring import OVERALL
+from reports.engine.worse import MOVES_LOSSES
 
 ROWS = (
     *(f"W{number}" for number in range(6)),
@@ -25,6 +26,7 @@ RULES = {
     "E006": "a text names only figures that are known",
     "E007": "every industry has its parameters, and every kind of policy its text",
     "E008": "every section has its full points, and levels fall",
+    "E009": "of every question that moves losses it is said which answer is worse, or why none",
 }
 _PLACE = re.compile(r"\{([^}]*)\}")
 
@@ -48,6 +50,7 @@ def faults(parameters: Parameters, questionnaire: Questionnaire) -> list[Fault]:
         *_places(parameters),
         *_complete(parameters),
         *_levels(parameters),
+        *_worse(parameters, questionnaire),
     ]
 
 
@@ -146,3 +149,25 @@ def _levels(parameters: Parameters) -> Iterator[Fault]:
             yield Fault("E008", section, "no full points")
     if not parameters.levels["high"] > parameters.levels["medium"] > 0:
         yield Fault("E008", "levels", "high must be above medium")
+
+
+def _worse(parameters: Parameters, questionnaire: Questionnaire) -> Iterator[Fault]:
+    ordered = {row.question for row in parameters.worse}
+    unordered = {row.question for row in parameters.no_clear_order}
+    moving = {row.id for row in questionnaire if MOVES_LOSSES & set(row.drives.split())}
+    for question in sorted(moving - ordered - unordered):
+        yield Fault("E009", question, "which answer is worse?")
+    for question in sorted((ordered | unordered) - moving):
+        yield Fault("E009", question, "is no question that moves losses")
+    for question in sorted(ordered & unordered):
+        yield Fault("E009", question, "has an order and is said to have none")
+    for row in parameters.worse:
+        if row.question in moving and not _are_answers(questionnaire, row.question, row.order):
+            yield Fault("E009", row.question, "the order names a choice that is not offered")
+
+
+def _are_answers(questionnaire: Questionnaire, question: str, order: tuple[object, ...]) -> bool:
+    if questionnaire.question(question).type not in ("one", "many"):
+        return all(isinstance(value, int | float) for value in order)
+    named = {choice for value in order for choice in _listed(value)}
+    return all(_has_choice(questionnaire, question, choice) for choice in named)

@@ -38,9 +38,8 @@ class Variants:
         self.part = draws.whole(case.events) // THINNED
 
     def profile(self, changes: Mapping[str, object]) -> Profile:
-        """Return the firm with some answers changed; what they hide or show follows."""
-        answers = {**self.case.answers, **changes}
-        return profile.build(replace(self.case, answers=answers), self.parameters)
+        """Return the firm with some answers changed."""
+        return profile.build(profile.with_answers(self.case, changes), self.parameters)
 
     def firm(self, changes: Mapping[str, object]) -> Firm:
         """Return the changed firm with its own needs."""

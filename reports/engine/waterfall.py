@@ -18,6 +18,7 @@ from reports.engine.contract import (
 from reports.engine.coverage import CUTS, Payment, Trace, pay
 from reports.engine.events import COVERED, Events
 from reports.engine.items import items_of
+from reports.engine.outage import PERILS, SYSTEMS
 
 WITHOUT_END = 10**14
 """A limit no loss reaches."""
@@ -97,8 +98,8 @@ def _cover_all(contract: Contract) -> Contract:
         if stop is None
         else replace(
             stop,
-            systems=frozenset(range(10)),
-            perils=frozenset(range(10)),
+            systems=frozenset(range(len(SYSTEMS))),
+            perils=frozenset(range(len(PERILS))),
             voluntary=True,
             extra_expense=True,
         ),

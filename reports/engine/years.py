@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reports.engine.draws import MOST_OTHERS, Numbers, year_draws
+from reports.engine.metrics import mean
 
 Places = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Years:
     """Serious years; year n begins with event n.
 
@@ -27,6 +29,16 @@ class Years:
     busy: Places
     further: Places
 
+    @cached_property
+    def several(self) -> Places:
+        """Years that have several events, ascending, each once."""
+        return np.unique(self.busy)
+
+    @cached_property
+    def _place(self) -> Places:
+        """Where in `several` each further event belongs."""
+        return np.searchsorted(self.several, self.busy)
+
     @property
     def serious(self) -> float:
         """Chance that a year has at least one serious event."""
@@ -38,20 +50,15 @@ class Years:
         np.add.at(summed, self.busy, values[self.further])
         return summed
 
-    def totals_of(self, values: Numbers, chosen: Places) -> Numbers:
-        """Return the sums of some years alone.
-
-        Args:
-            chosen: ascending, every year of `busy` that is wanted among them.
-        """
-        summed = values[chosen]
-        wanted = np.isin(self.busy, chosen)
-        np.add.at(summed, np.searchsorted(chosen, self.busy[wanted]), values[self.further[wanted]])
+    def totals_of_busy(self, values: Numbers) -> Numbers:
+        """Return the sums of the years that have several events (see `several`)."""
+        summed = values[self.several]
+        np.add.at(summed, self._place, values[self.further])
         return summed
 
     def mean(self, values: Numbers) -> float:
         """Return the mean over serious years of a value a year."""
-        return float(self.weight @ values)
+        return mean(values, self.weight)
 
 
 def years(rates: Sequence[float], sizes: Sequence[int], seed: int) -> Years:

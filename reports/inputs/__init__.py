@@ -5,13 +5,15 @@ operator = inputs.operator(mode)
 case = inputs.case_of(
     assessment, mode=mode, dealable=inputs.dealable(mode, operator, plans), as_of=today
 )
-advice = pipeline.run(case, inputs.parameters(), plans, studied=True)
+advice = pipeline.run(
+    case, inputs.parameters(), plans, kinds=inputs.existing_kinds(), studied=True
+)
 snapshot = inputs.snapshot(case, inputs.company_of(assessment), advice, operator, plans)
 snapshot_hash = inputs.fingerprint(snapshot)
 """
 
 from reports.inputs.cases import case, case_of, company_of
-from reports.inputs.market import dealable, on_sale, plans
+from reports.inputs.market import dealable, existing_kinds, on_sale, plans
 from reports.inputs.operators import Operator, operator, sample_operator
 from reports.inputs.parameter_files import parameters
 from reports.inputs.snapshots import snapshot
@@ -24,6 +26,7 @@ __all__ = [
     "case_of",
     "company_of",
     "dealable",
+    "existing_kinds",
     "on_sale",
     "operator",
     "parameters",

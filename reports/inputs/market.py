@@ -1,9 +1,12 @@
 """Which plans there are on a day, and which of them the operator may sell."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from insurance_catalog import sample
 from insurance_catalog.selectors import published_terms
+from insurance_catalog.terms import existing
+from insurance_catalog.terms.existing import ExistingKind
 from insurance_catalog.terms.model import PolicyTerms
 from reports.engine.case import AdviceMode
 from reports.inputs.operators import Operator
@@ -49,3 +52,8 @@ def dealable(mode: AdviceMode, operator: Operator | None, plans: Plans) -> froze
         if terms.code in operator.dealable_plans
         and terms.insurer_code in operator.represented_insurers
     )
+
+
+def existing_kinds() -> Mapping[str, ExistingKind]:
+    """Return what insurance that a firm already has usually covers, by kind."""
+    return existing.load()

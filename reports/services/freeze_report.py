@@ -25,7 +25,9 @@ def freeze_report(
     case = inputs.case_of(
         assessment, mode=mode, dealable=inputs.dealable(mode, operator, plans), as_of=today
     )
-    advice = pipeline.run(case, inputs.parameters(), plans, studied=True)
+    advice = pipeline.run(
+        case, inputs.parameters(), plans, kinds=inputs.existing_kinds(), studied=True
+    )
     snapshot = inputs.snapshot(case, inputs.company_of(assessment), advice, operator, plans)
     return _store(assessment, snapshot, language, now)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from assessment.questionnaire.schema import Text
 from reports.engine.case import DEFAULT_SEED, AdviceMode
+from reports.engine.draws import LEAST_EVENTS
 from reports.engine.localise import Language
 from reports.terminal.problem import RunProblem
 
@@ -78,7 +79,7 @@ def parse(
         mode=mode(raw["mode"] if raw.get("mode") is not None else default_mode),
         as_of=_date(raw["as_of"]) if raw.get("as_of") is not None else today,
         seed=_whole("--seed", raw.get("seed"), DEFAULT_SEED, 0, LARGEST_SEED),
-        events=_whole("--events", raw.get("events"), 0, 1, LARGEST_EVENTS),
+        events=_whole("--events", raw.get("events"), 0, LEAST_EVENTS, LARGEST_EVENTS),
         language=language_of(raw.get("lang")),
         outputs={
             f"--{form}": str(raw[form]) for form in ("json", "pdf") if raw.get(form) is not None

@@ -84,7 +84,13 @@ def run(options: Options) -> Run:
     answered = _answered(options)
     market = _market(options)
     case = _case(options, answered, market)
-    advice = pipeline.run(case, inputs.parameters(), market.plans, studied=True)
+    advice = pipeline.run(
+        case,
+        inputs.parameters(),
+        market.plans,
+        kinds=inputs.existing_kinds(),
+        studied=True,
+    )
     snapshot = inputs.snapshot(case, answered.company, advice, market.operator, market.plans)
     edition = edition_of(
         mode=options.mode,

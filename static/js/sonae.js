@@ -54,44 +54,4 @@
 
   const problems = document.getElementById("problems");
   if (problems) problems.focus();
-
-  const form = document.querySelector("form[data-autosave]");
-  if (!form) return;
-
-  /* Number the saves of this opened page, so that a late answer never wins over a newer one. */
-  let step = 0;
-  const stamp = () => {
-    step += 1;
-    form.elements.namedItem("step").value = String(step);
-    return String(step);
-  };
-  form.addEventListener("htmx:configRequest", (event) => {
-    event.detail.parameters.step = stamp();
-  });
-  form.addEventListener("submit", stamp);
-
-  /* A text is saved when its field is left, and also when typing pauses. */
-  let pause = 0;
-  form.addEventListener("input", (event) => {
-    if (event.target.type !== "text") return;
-    window.clearTimeout(pause);
-    pause = window.setTimeout(() => form.dispatchEvent(new Event("change")), 2500);
-  });
-
-  /* Say so when a save did not arrive, and try again when the line is back. */
-  const state = document.getElementById("save-state");
-  let unsaved = false;
-  const lost = () => {
-    unsaved = true;
-    state.textContent = form.dataset.lost;
-  };
-  form.addEventListener("htmx:sendError", lost);
-  form.addEventListener("htmx:timeout", lost);
-  form.addEventListener("htmx:responseError", lost);
-  form.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) unsaved = false;
-  });
-  const retry = () => { if (unsaved) form.dispatchEvent(new Event("change")); };
-  window.addEventListener("online", retry);
-  window.setInterval(() => { if (navigator.onLine) retry(); }, 15000);
 })();

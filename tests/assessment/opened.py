@@ -88,7 +88,11 @@ class Opened:
 
 def open_page(client: Client, assessment: Assessment, question_id: str) -> Opened:
     """Open the page that holds a question."""
-    url = f"/a/{assessment.public_id}/q/{question_id}/"
+    return open_at(client, f"/a/{assessment.public_id}/q/{question_id}/")
+
+
+def open_at(client: Client, url: str) -> Opened:
+    """Open the page of questions at this address."""
     response = client.get(url)
     assert response.status_code == 200, (url, response.status_code, response.headers)
     reader = _FormReader("question-form")

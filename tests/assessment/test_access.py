@@ -1,6 +1,7 @@
 """Every page of the visit, with the whole cast."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -17,10 +18,11 @@ EXTRA: dict[str, dict[str, Any]] = {
     "page": {"question_id": "industry"},
     "section": {"section_id": "company"},
     "withdraw": {"consent_id": 1},
+    "revoke_help": {"link_id": uuid4()},
 }
 TENANT = [url.name for url in urlpatterns if "public_id" in str(url.pattern)]
 
-POSTED = ("submit", "withdraw", "deepen")
+POSTED = ("submit", "withdraw", "deepen", "revoke_help")
 
 
 def address(name: str, assessment: Assessment) -> str:

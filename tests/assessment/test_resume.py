@@ -14,8 +14,9 @@ from django.utils import timezone
 from accounts.models import User
 from assessment.models import Assessment, ResumeCode
 from assessment.services.claim_assessments import claim_assessments
-from assessment.services.mail_resume_code import MAILS_AN_HOUR, mail_resume_code
-from assessment.services.redeem_resume_code import TRIES
+from assessment.services.issue_code import MAILS_AN_HOUR
+from assessment.services.mail_resume_code import mail_resume_code
+from assessment.services.use_code import TRIES
 
 EMAIL = "aoi@example.jp"
 
@@ -252,7 +253,7 @@ def test_a_mail_that_fails_shows_the_same_page_and_does_not_count(
     def failing(*_args: Any) -> None:
         raise fault
 
-    monkeypatch.setattr("assessment.services.mail_resume_code.send_mail", failing)
+    monkeypatch.setattr("assessment.services.issue_code.send_mail", failing)
     with structlog.testing.capture_logs() as logs:
         response = client.post("/resume/", {"email": EMAIL})
     assert response.headers["Location"] == "/resume/code/"

@@ -8,7 +8,7 @@ from insurance_catalog.models import Product, Revision
 
 @pytest.fixture
 def published_samples(db: None) -> None:
-    """All eight sample plans, published on 1 October 2026."""
+    """All sixteen sample plans, published on 1 October 2026."""
     call_command("load_sample_catalog", verbosity=0)
 
 

@@ -17,7 +17,7 @@ def run(*command: str) -> str:
 
 @pytest.mark.django_db
 def test_loading_the_samples_again_changes_nothing() -> None:
-    assert "8 products" in run("load_sample_catalog")
+    assert "15 products" in run("load_sample_catalog")
     before = list(models.Revision.objects.values_list("pk", "state"))
     assert "0 products" in run("load_sample_catalog")
     assert list(models.Revision.objects.values_list("pk", "state")) == before

@@ -23,7 +23,17 @@ PRICED = {
     "RS-A": Configuration(3 * OKU, 5_000 * MAN, 0, None, 0),
     "RS-PKG": Configuration(1_000 * MAN, 1_000 * MAN, 0, None, 0),
     "SJ-EDR": Configuration(0, 300 * MAN, 0, None, 0),
+    "SN-ECO": Configuration(OKU, 0, 0, None, 0),
+    "SN-LEAK": Configuration(OKU, 3_000 * MAN, 0, None, 0),
+    "KN-MED": Configuration(OKU, 5_000 * MAN, 0, None, 0),
+    "RS-B": Configuration(3 * OKU, 5_000 * MAN, 0, None, 0),
+    "AK-WIDE": Configuration(10 * OKU, 5 * OKU, OKU, 6, 0),
+    "SK-IT": Configuration(5 * OKU, OKU, 0, None, 0),
+    "SJ-WEB": Configuration(OKU, 1_000 * MAN, 0, None, 0),
+    "TY-MINI": Configuration(1_000 * MAN, 100 * MAN, 90 * MAN, 72, 0),
 }
+FIRMS = {"KN-MED": ("medical-care", 12), "SK-IT": ("it", 12), "SJ-WEB": ("manufacturing", 3)}
+"""Whose price is shown, where it is not the manufacturer's: industry and turnover in 億."""
 
 
 def test_every_field_named_exists() -> None:
@@ -44,7 +54,6 @@ def test_every_file_named_exists() -> None:
 
 @pytest.mark.parametrize("code", PLANS)
 def test_every_sample_stands_there_with_its_price(code: str) -> None:
-    cost = premium.annual(
-        PLANS[code], PRICED[code], industry="manufacturing", turnover_yen=12 * OKU
-    )
+    industry, oku = FIRMS.get(code, ("manufacturing", 12))
+    cost = premium.annual(PLANS[code], PRICED[code], industry=industry, turnover_yen=oku * OKU)
     assert re.search(rf"^\| {code} \|.*\| {cost:,}\b", TEXT, re.MULTILINE)

@@ -1,16 +1,20 @@
 import re
+import time
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
+from accounts.models import User
 from insurance_catalog import models, sample
 from insurance_catalog.services.draft_revision import draft_revision
 from insurance_catalog.services.publish_revision import publish_revision
 from insurance_catalog.terms.vocabulary import TEN_ITEMS
+from tests.insurance_catalog.crowd import make_crowd
 
 CAUTION = (
     "この比較は商品内容のすべてを記載したものではありません。"
@@ -38,7 +42,7 @@ def test_the_list_warns_and_marks_what_is_fictitious_and_what_is_missing(client:
     page = list_page(client)
     assert CAUTION in page
     assert page.count('<span class="tag">架空</span>') == len(CODES)
-    assert page.count("未入手") == 2
+    assert page.count("未入手") == 3
 
 
 @pytest.mark.usefixtures("published_samples")
@@ -92,16 +96,161 @@ def test_an_unknown_code_is_not_found(client: Client) -> None:
     assert client.get(reverse("insurance_catalog:plan", args=["NOPE"])).status_code == 404
 
 
-def queries_of_the_list(client: Client) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        list_page(client)
-    return len(queries)
+@pytest.mark.usefixtures("published_samples")
+def test_the_list_is_filtered_and_says_how_many_are_left(client: Client) -> None:
+    page = client.get(reverse("insurance_catalog:list"), {"industry": "retail", "need": "hotline"})
+    text = page.content.decode()
+    assert "SK-MFG" not in text
+    assert "KN-ONE" in text
+    assert "件のプランがあります" in text
+    assert '<option value="retail" selected>' in text
 
 
 @pytest.mark.usefixtures("published_samples")
-def test_the_number_of_queries_does_not_grow_with_the_plans(client: Client) -> None:
-    list_page(client)
-    with_eight = queries_of_the_list(client)
-    for revision in models.Revision.objects.exclude(product__code="SN-CYBER"):
-        models.Revision.objects.supersede(revision.product, on=date(2026, 11, 1))
-    assert queries_of_the_list(client) == with_eight
+def test_a_turnover_that_cannot_be_read_is_said_beside_its_field(client: Client) -> None:
+    page = client.get(reverse("insurance_catalog:list"), {"turnover": "たくさん", "need": "x"})
+    text = page.content.decode()
+    assert "金額で入れてください" in text
+    assert 'value="たくさん"' in text
+    assert re.findall(r'href="/catalog/([\w-]+)/"', text) == CODES
+
+
+@pytest.mark.usefixtures("published_samples")
+def test_a_search_without_a_match_says_so(client: Client) -> None:
+    page = client.get(reverse("insurance_catalog:list"), {"q": "どこにもない"}).content.decode()
+    assert "この条件に合うプランは、一覧にありません" in page
+
+
+@pytest.mark.usefixtures("published_samples")
+def test_a_plan_chosen_on_another_page_stays_chosen(client: Client) -> None:
+    page = client.get(reverse("insurance_catalog:list"), {"q": "KN-ONE", "plan": "SN-STD"})
+    assert re.search(r'value="SN-STD"\s+checked', page.content.decode())
+
+
+@pytest.mark.usefixtures("published_samples")
+def test_an_agency_may_look_at_what_it_sells(
+    client: Client, sign_in: Callable[[User], Client], ben: User
+) -> None:
+    assert "自社で取り扱えるプランだけ" not in list_page(client)
+    page = sign_in(ben).get(reverse("insurance_catalog:list"), {"mine": "on"}).content.decode()
+    assert "AK-GRP" not in page
+    assert "AK-LITE" in page
+    assert page.count("自社で取り扱い可") == 6
+
+
+# --- Many plans ----------------------------------------------------------------------------
+
+
+LIST = reverse_lazy("insurance_catalog:list")
+COMPARE = reverse_lazy("insurance_catalog:compare")
+ADDRESSES = {
+    "list": f"{LIST}",
+    "last page": f"{LIST}?page=2",
+    "filters": f"{LIST}?q=C&industry=it&turnover=3億円&need=interruption&service=education",
+    "compare": f"{COMPARE}?plan=SN-STD&plan=KN-ONE&plan=AK-GRP&plan=RS-A",
+}
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as counted:
+        assert client.get(address).status_code == 200
+    return len(counted)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_plans(
+    client: Client, sn_published: models.Revision
+) -> None:
+    make_crowd(sn_published.plans.get(), 30)
+    before = {name: queries(client, address) for name, address in ADDRESSES.items()}
+    make_crowd(models.Plan.objects.get(code="KN-ONE"), 60, prefix="D")
+    assert {name: queries(client, address) for name, address in ADDRESSES.items()} == before
+    assert max(before.values()) <= 16
+
+
+def seconds(client: Client, address: str) -> float:
+    """Return the median time of some requests."""
+    times = []
+    for _ in range(9):
+        began = time.perf_counter()
+        client.get(address)
+        times.append(time.perf_counter() - began)
+    return sorted(times)[len(times) // 2]
+
+
+@pytest.mark.deep
+def test_two_thousand_plans_take_hardly_longer_than_twenty(
+    client: Client, sn_published: models.Revision
+) -> None:
+    make_crowd(sn_published.plans.get(), 20)
+    few = {name: seconds(client, address) for name, address in ADDRESSES.items()}
+    make_crowd(models.Plan.objects.get(code="KN-ONE"), 2_000, prefix="D")
+    many = {name: seconds(client, address) for name, address in ADDRESSES.items()}
+    assert {name: many[name] / few[name] for name in few if many[name] > 2 * few[name]} == {}
+
+
+@pytest.mark.usefixtures("published_samples")
+def test_the_list_comes_in_pages(client: Client) -> None:
+    make_crowd(models.Plan.objects.get(code="SN-STD"), 7)
+    first = re.findall(r'href="/catalog/([\w-]+)/"', list_page(client))
+    second = client.get(reverse("insurance_catalog:list"), {"page": "2"}).content.decode()
+    assert len(first) == 10
+    assert [*first, *re.findall(r'href="/catalog/([\w-]+)/"', second)] == sorted(
+        [*CODES, *(f"C-{n:04}" for n in range(7))]
+    )
+
+
+# --- Side by side --------------------------------------------------------------------------
+
+
+def compare(client: Client, *codes: str, **given: str) -> str:
+    return client.get(COMPARE, {"plan": codes, **given}).content.decode()
+
+
+@pytest.mark.usefixtures("published_samples")
+def test_four_plans_are_compared_by_the_rules(client: Client) -> None:
+    page = compare(client, "SN-STD", "AK-GRP", "RS-PKG", "KN-ONE")
+    assert CAUTION in page
+    assert "種類の違うプランが並んでいます" in page
+    assert "未入手" in page
+    assert page.count("2026-10-01") >= 4 * len(TEN_ITEMS)
+    head = page.partition("</thead>")[0]
+    assert re.findall(r'href="/catalog/([A-Z][\w-]+)/"', head) == sorted(
+        ["SN-STD", "AK-GRP", "RS-PKG", "KN-ONE"]
+    )
+    assert re.findall(r'<tbody id="([\w-]+)">', page) == list(TEN_ITEMS)
+    assert "参考保険料(2026-10時点・下記の条件の場合)" in page
+
+
+@pytest.mark.usefixtures("published_samples")
+def test_differences_are_marked_and_can_be_seen_alone(client: Client) -> None:
+    page = compare(client, "SN-STD", "KN-ONE")
+    assert 'class="mark-differs"' in page
+    assert 'class="line-same"' in page
+    alone = compare(client, "SN-STD", "KN-ONE", only="differences")
+    assert 'class="line-same"' not in alone
+    assert "すべての行を見る" in alone
+
+
+@pytest.mark.usefixtures("published_samples")
+def test_five_plans_are_too_many_and_nothing_chosen_is_lost(client: Client) -> None:
+    page = compare(client, *CODES[:5])
+    assert "並べて比べられるのは4つまでです" in page
+    assert all(f'value="{code}"' in page for code in CODES[:5])
+    assert "side-by-side" not in page
+
+
+@pytest.mark.usefixtures("published_samples")
+def test_what_is_not_on_sale_cannot_be_compared(client: Client) -> None:
+    page = compare(client, "SN-STD", "GONE-1")
+    assert "GONE-1 は、いま販売中のプランにありません" in page
+    assert "選ばれていません" in compare(client)
+
+
+@pytest.mark.usefixtures("published_samples")
+@pytest.mark.parametrize("address", [LIST, COMPARE])
+def test_strange_addresses_break_nothing(client: Client, address: str) -> None:
+    strange = {"plan": ["\0", "あ" * 5_000, "SN-STD", "' OR 1=1"], "q": "\0", "page": "-3"}
+    strange |= {"industry": "x", "need": "\0", "service": "y", "turnover": "1" * 39, "only": "\0"}
+    response = client.get(address, strange)
+    assert response.status_code == 200
+    assert "SN-STD" in response.content.decode()

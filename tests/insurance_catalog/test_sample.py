@@ -11,11 +11,12 @@ from insurance_catalog.terms.vocabulary import EXISTING_POLICIES, INDUSTRIES, ME
 PLANS = sample.load()
 
 
-def test_eight_plans_of_six_insurers_are_shipped() -> None:
+def test_sixteen_plans_of_seven_insurers_are_shipped() -> None:
     assert [terms.code for terms in PLANS] == [
-        *("AK-GRP", "AK-LITE", "KN-ONE", "RS-A", "RS-PKG", "SJ-EDR", "SK-MFG", "SN-STD"),
+        *("AK-GRP", "AK-LITE", "AK-WIDE", "KN-MED", "KN-ONE", "RS-A", "RS-B", "RS-PKG"),
+        *("SJ-EDR", "SJ-WEB", "SK-IT", "SK-MFG", "SN-ECO", "SN-LEAK", "SN-STD", "TY-MINI"),
     ]
-    assert len({terms.insurer_code for terms in PLANS}) == 6
+    assert len({terms.insurer_code for terms in PLANS}) == 7
 
 
 @pytest.mark.parametrize("terms", PLANS, ids=lambda terms: terms.code)
@@ -55,7 +56,7 @@ def test_the_samples_hold_what_no_other_plan_of_theirs_holds() -> None:
     assert bases["AK-GRP"] == ("per-claim", "per-period")
     assert bases["RS-A"] == ("per-event", "per-period")
     assert {terms.channel for terms in PLANS} == {
-        *("standalone", "group-scheme", "package-rider", "attached"),
+        *("standalone", "group-scheme", "package-rider", "attached", "web"),
     }
     assert {terms.other_insurance for terms in PLANS} >= {"contributes", "excess"}
     assert plans["SJ-EDR"].shared_limit_yen == 1_000_000_000

@@ -23,7 +23,7 @@ def publish(revision: models.Revision, on: date = TODAY, reason: str = "見直�
 
 def leak() -> PolicyTerms:
     """Return a second plan of the product of SN-STD."""
-    return replace(PLANS["SN-STD"], code="SN-LEAK", name=Text(ja="情報漏えい限定", en="Leak only"))
+    return replace(PLANS["SN-STD"], code="SN-NEW", name=Text(ja="情報漏えい限定", en="Leak only"))
 
 
 def test_a_new_edition_takes_over_on_its_day(sn_published: models.Revision) -> None:
@@ -40,6 +40,22 @@ def test_a_new_edition_takes_over_on_its_day(sn_published: models.Revision) -> N
     assert territory(TODAY) == ("2026-11", "japan")
 
 
+def test_an_announced_edition_waits_for_its_day(published_samples: None) -> None:
+    announced = replace(
+        PLANS["SJ-WEB"], revision="2027-01", summary=Text(ja="2027年1月版", en="January 2027")
+    )
+    (draft,) = import_terms(plans=[announced], by=None)
+    publish_revision(revision=draft, on=date(2027, 1, 1), reason="2027年1月版の告知", by=None)
+    before = selectors.published_plan("SJ-WEB", date(2026, 12, 31))
+    after = selectors.published_plan("SJ-WEB", date(2027, 1, 1))
+    assert before == PLANS["SJ-WEB"]
+    assert after == announced
+    old, new = models.Revision.objects.filter(product__code="SJ-ONLINE").order_by("pk")
+    assert (old.state, old.superseded_on) == ("superseded", date(2027, 1, 1))
+    assert new.reason == "2027年1月版の告知"
+    assert selectors.terms_of_revision(old) == (PLANS["SJ-WEB"],)
+
+
 def test_a_label_that_is_taken_gets_a_number(sn_published: models.Revision) -> None:
     labels = [draft_revision(source=sn_published, label="2026-10", by=None).label for _ in "ab"]
     assert labels == ["2026-10.2", "2026-10.3"]
@@ -52,9 +68,9 @@ def test_importing_what_is_published_changes_nothing(published_samples: None) ->
 def test_an_import_keeps_the_plans_it_does_not_name(sn_published: models.Revision) -> None:
     (draft,) = import_terms(plans=[leak()], by=None)
     codes = [terms.code for terms in selectors.terms_of_revision(draft)]
-    assert codes == ["SN-LEAK", "SN-STD"]
+    assert codes == ["SN-NEW", "SN-STD"]
     publish(draft)
-    assert selectors.published_plan("SN-LEAK", TODAY) is not None
+    assert selectors.published_plan("SN-NEW", TODAY) is not None
     assert selectors.published_plan("SN-STD", TODAY) is not None
 
 
@@ -75,7 +91,7 @@ def test_a_plan_without_product_is_a_product_of_its_own(db: None) -> None:
     ids=["insurer", "edition", "product"],
 )
 def test_plans_of_a_product_must_agree(db: None, other: PolicyTerms) -> None:
-    with pytest.raises(TermsError, match=r"^SN-LEAK: product"):
+    with pytest.raises(TermsError, match=r"^SN-NEW: product"):
         import_terms(plans=[PLANS["SN-STD"], other], by=None)
     assert not models.Product.objects.exists()
 

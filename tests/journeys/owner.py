@@ -155,3 +155,4 @@ class Owner:
         """Tap the row of a choice, as a finger would: on its label."""
         box = self.page.locator(f'main input[name="{name}"][value="{value}"]')
         self.page.locator(f'label[for="{box.get_attribute("id")}"]').click()
+        expect(box).to_be_checked()

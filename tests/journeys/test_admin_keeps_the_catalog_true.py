@@ -7,24 +7,16 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Device
 
 PRODUCT, PLAN = "AK-CYBER", "AK-LITE"
-REVISIONS = f"/admin/insurance_catalog/revision/?q={PRODUCT}"
-DRAFTS = f"/admin/insurance_catalog/plan/?revision__state__exact=draft&q={PLAN}"
-
-
-def act(page: Page, action: str) -> None:
-    """Choose the newest revision and do something with it."""
-    page.locator("input.action-select").first.check()
-    page.locator("select[name=action]").select_option(action)
-    page.locator("button[name=index]").first.click()
+PUBLISHED = f"/admin/insurance_catalog/revision/?q={PRODUCT}&state__exact=published"
 
 
 def test_corrects_a_plan_and_publishes_it(phone: Page, staff: Device) -> None:
     desk = staff("catalog")
-    desk.goto(REVISIONS)
-    act(desk, "draft")
-    expect(desk.locator(".messagelist")).to_contain_text("下書きを1件作りました")
-    desk.goto(DRAFTS)
+    desk.goto(PUBLISHED)
     desk.locator("#result_list tbody th a").first.click()
+    desk.locator("[type=submit][value=改訂の下書きを作る]").click()
+    expect(desk.locator(".messagelist")).to_contain_text("下書きを1件作りました")
+    desk.locator(".plan-states th a", has_text=PLAN).click()
     name = desk.locator("[name^=name_]").first
     corrected = f"{name.input_value()} 改"
     name.fill(corrected)
@@ -34,9 +26,13 @@ def test_corrects_a_plan_and_publishes_it(phone: Page, staff: Device) -> None:
     phone.goto("/catalog/")
     assert corrected not in phone.content(), "a draft is not public"
 
-    desk.goto(REVISIONS + "&state__exact=draft")
-    desk.locator("[name=reason]").first.fill("名称の訂正")
-    act(desk, "publish")
+    desk.get_by_role("link", name="見え方").click()
+    expect(desk.locator("main")).to_contain_text(corrected)
+    desk.go_back()
+    desk.get_by_role("link", name="公開する").click()
+    expect(desk.locator(".change-changed").first).to_contain_text(corrected)
+    desk.locator("[name=reason]").fill("名称の訂正")
+    desk.locator("[type=submit][value=公開する]").click()
     expect(desk.locator(".messagelist")).to_contain_text("公開しました")
     phone.reload()
     expect(phone.locator("main")).to_contain_text(corrected)

@@ -1,5 +1,6 @@
 """Somebody with a screen reader, a small screen or large letters wants to use every page."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,10 +74,29 @@ def inspector(screen: dict[str, Any], device: Device) -> Inspector:
 
 def test_the_pages_before_anything_is_known(inspector: Inspector) -> None:
     inspector.visit("/", "/mine/", "/resume/", "/catalog/", "/nothing-here/")
+    inspector.visit("/blank/", "/blank/?part=quick", "/mine/delete/", "/help/no-such-link/")
+    inspector.press("main form button")  # a link that opens nothing
     inspector.visit("/about/privacy/", "/about/terms/", "/about/contact/")
     inspector.visit("/accounts/login/", "/accounts/password/reset/")
     inspector.visit("/catalog/")
     inspector.press("main a[href*='/catalog/']")
+    assert inspector.complaints == []
+
+
+def test_the_method_with_everything_unfolded(inspector: Inspector) -> None:
+    inspector.visit("/method/")
+    for details in inspector.page.locator("main details").all():
+        details.evaluate("one => { one.open = true }")
+    inspector.look()
+    assert inspector.complaints == []
+
+
+def test_the_public_catalog(inspector: Inspector) -> None:
+    inspector.visit("/catalog/?turnover=abc&need=hotline&plan=RS-A", "/catalog/?q=nothing")
+    inspector.visit("/catalog/compare/?plan=SN-STD&plan=AK-GRP&plan=KN-ONE&plan=GONE")
+    inspector.visit("/catalog/compare/?plan=SN-STD&plan=KN-ONE&only=differences")
+    inspector.visit("/catalog/compare/", "/catalog/SN-STD/wrong-data/")
+    inspector.press("main form button[type=submit]")  # nothing written: a message
     assert inspector.complaints == []
 
 
@@ -90,13 +110,59 @@ def test_ten_questions_and_the_result(inspector: Inspector) -> None:
         inspector.look()
         owner.go_on()
     inspector.look()
-    inspector.press(".leave a")
+    inspector.press("main .leave a")
     page.go_back()
     inspector.press("form[action*=submit] button[type=submit]")
     for details in page.locator("main details").all():
         details.evaluate("one => { one.open = true }")
     inspector.look()
     assert inspector.looked_at > 14
+    assert inspector.complaints == []
+
+
+def test_help_and_coming_back(inspector: Inspector, device: Device) -> None:
+    page = inspector.page
+    inspector.visit("/")
+    inspector.press("button[name=mode][value=quick]")
+    here = page.url.partition("/q/")[0]
+    Owner(page, answers_in("manufacturing-quick")).answer_all()
+    inspector.press("form[action*=submit] button[type=submit]")
+    inspector.visit("/mine/", "/mine/delete/", f"{here}/delete/", f"{here}/again/")
+    inspector.press("main form button")
+    inspector.visit(f"{page.url.partition('/q/')[0]}/review/", f"{here}/share/")
+    inspector.press("main button[name=firm]")
+    inspector.visit(f"{here}/hand-over/")
+    inspector.press("main form button")
+    inspector.visit(page.locator("#id-address").input_value())
+    inspector.press("main form button")
+    inspector.press("main .record a")
+    inspector.press("button[value=leave]")
+    inspector.press("form[action*=finish] button")
+    inspector.visit(f"{here}/keep/")
+    assert inspector.complaints == []
+
+
+def test_an_answer_in_conflict_and_one_in_doubt(inspector: Inspector) -> None:
+    page = inspector.page
+    inspector.visit("/")
+    inspector.press("button[name=mode][value=full]")
+    here = page.url.partition("/q/")[0]
+    page.goto(f"{here}/q/tolerable-outage/")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator("label[for=tolerable-outage-is-band-2]").click()
+    other.locator(".sticky-bar button[value=next]").click()
+    other.close()
+    page.locator("label[for=tolerable-outage-is-band-5]").click()
+    page.locator(".two-values").wait_for()
+    inspector.look()
+    page.goto(f"{here}/q/cloud-services/")
+    page.locator("label[for=cloud-services-is-none]").click()
+    page.locator("#save-state", has_text=re.compile("保存しました|Saved")).wait_for()
+    page.goto(f"{here}/q/cloud-admin/")
+    page.locator("label[for=cloud-admin-is-one-person]").click()
+    page.locator(".doubt").first.wait_for()
+    inspector.look()
     assert inspector.complaints == []
 
 

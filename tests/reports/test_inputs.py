@@ -47,7 +47,7 @@ def case(**fields: Any) -> Case:
 def frozen(operator: inputs.Operator | None = None, **fields: Any) -> dict[str, Any]:
     found = case(**fields)
     company = {"name": "架空商店", "contact": "架空 花子", "email": "hanako@example.jp"}
-    advice = pipeline.run(found, inputs.parameters(), sample.load())
+    advice = pipeline.run(found, inputs.parameters(), sample.load(), kinds=inputs.existing_kinds())
     return inputs.snapshot(found, company, advice, operator, sample.load())
 
 

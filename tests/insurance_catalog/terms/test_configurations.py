@@ -44,7 +44,9 @@ def meets(chosen: Configuration, wish: Wanted) -> bool:
 
 
 def cost(terms: PolicyTerms, chosen: Configuration) -> int:
-    found = premium.annual(terms, chosen, industry="manufacturing", turnover_yen=12 * OKU)
+    industry = (terms.eligibility.industries or ("manufacturing",))[0]
+    turnover_yen = 3 * OKU if terms.code == "SJ-WEB" else 12 * OKU
+    found = premium.annual(terms, chosen, industry=industry, turnover_yen=turnover_yen)
     assert found is not None
     return found
 
@@ -137,3 +139,18 @@ def test_a_section_takes_the_deductible_nearest_to_the_chosen_one() -> None:
     assert configurations.section_deductible(liability, 30 * MAN) == 30 * MAN
     unsaid = replace(liability, deductible_menu_yen=UNKNOWN)
     assert configurations.section_deductible(unsaid, 0) is UNKNOWN
+
+
+def test_an_industry_with_a_cap_of_its_own_gets_that_cap() -> None:
+    terms = PLANS["KN-MED"]
+    response = terms.sections["response"]
+    assert isinstance(response, Section)
+    capped = replace(response, limit_cap_by_industry_yen={"finance": 2_000 * MAN})
+    terms = replace(terms, sections={**terms.sections, "response": capped})
+    sold = {
+        industry: max(
+            c.response_yen for c in configurations.of(configurations.for_industry(terms, industry))
+        )
+        for industry in ("finance", "medical-care")
+    }
+    assert sold == {"finance": 2_000 * MAN, "medical-care": 5_000 * MAN}

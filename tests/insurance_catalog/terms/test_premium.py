@@ -4,7 +4,7 @@ import pytest
 
 from insurance_catalog import sample
 from insurance_catalog.terms import premium
-from insurance_catalog.terms.model import Configuration, PolicyTerms, PremiumRow
+from insurance_catalog.terms.model import UNKNOWN, Configuration, PolicyTerms, PremiumRow
 
 PLANS = {terms.code: terms for terms in sample.load()}
 MAN, OKU = 10_000, 100_000_000
@@ -33,6 +33,15 @@ LEVELS = [
     ("RS-A", configuration(3 * OKU, 5_000 * MAN), 144_000, 1_000),
     ("RS-PKG", configuration(1_000 * MAN, 1_000 * MAN), 15_000, 100),
     ("SJ-EDR", configuration(0, 300 * MAN), 0, 100),
+    ("SN-ECO", configuration(1 * OKU, 0), 33_700, 100),
+    ("SN-LEAK", configuration(1 * OKU, 3_000 * MAN), 89_900, 100),
+    ("RS-B", configuration(3 * OKU, 5_000 * MAN), 122_000, 1_000),
+    ("AK-WIDE", configuration(10 * OKU, 5 * OKU, 1 * OKU, 6), 826_000, 1_000),
+    ("TY-MINI", configuration(1_000 * MAN, 100 * MAN, 90 * MAN, 72), 24_000, 100),
+]
+LEVELS_ELSEWHERE = [
+    ("KN-MED", configuration(1 * OKU, 5_000 * MAN), "medical-care", 225_000, 1_000),
+    ("SK-IT", configuration(5 * OKU, 1 * OKU), "it", 2_296_000, 1_000),
 ]
 
 
@@ -44,6 +53,23 @@ def test_a_sample_plan_costs_its_printed_level(
     assert cost is not None
     assert abs(cost - level) <= rounded_to / 2
     assert cost % premium.ROUNDED_TO_YEN == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "chosen", "industry", "level", "rounded_to"), LEVELS_ELSEWHERE, ids=lambda v: str(v)
+)
+def test_a_plan_for_one_industry_costs_its_printed_level(
+    code: str, chosen: Configuration, industry: str, level: int, rounded_to: int
+) -> None:
+    cost = price(PLANS[code], chosen, industry)
+    assert cost is not None
+    assert abs(cost - level) <= rounded_to / 2
+
+
+def test_the_web_plan_costs_twelve_months_and_no_more_above_its_turnover() -> None:
+    chosen = configuration(1 * OKU, 1_000 * MAN)
+    assert price(PLANS["SJ-WEB"], chosen, oku=3) == 12 * 5_400
+    assert price(PLANS["SJ-WEB"], chosen, oku=6) is None
 
 
 @pytest.mark.parametrize(
@@ -89,3 +115,37 @@ def test_a_published_row_counts_only_under_its_premises() -> None:
     assert price(terms, fitting, "retail", 0.5) is None
     assert price(terms, fitting, "wholesale", 3) is None
     assert price(terms, configuration(2 * OKU, 3_000 * MAN), "retail", 3) is None
+
+
+def test_the_row_that_states_most_counts() -> None:
+    general = PremiumRow((), 0, None, 50_000)
+    exact = PremiumRow(("retail",), 0, None, 40_000, deductible_yen=10 * MAN)
+    terms = PLANS["RS-PKG"]
+    terms = replace(terms, premium=replace(terms.premium, rows=(general, exact)))
+    chosen = configuration(1_000 * MAN, 1_000 * MAN)
+    assert price(terms, chosen, "retail") == 40_000
+    assert price(terms, chosen, "wholesale") == 50_000
+    assert price(terms, replace(chosen, deductible_yen=0), "retail") == 50_000
+
+
+def test_a_price_with_riders_counts_only_where_they_are_chosen() -> None:
+    row = PremiumRow((), 0, None, 90_000, riders=("RS-R-CAP",))
+    terms = PLANS["RS-B"]
+    terms = replace(terms, premium=replace(terms.premium, rows=(row,), rating=None))
+    chosen = configuration(1 * OKU, 3_000 * MAN)
+    assert price(terms, chosen) is None
+    assert price(terms, replace(chosen, riders=("RS-R-CAP",))) == 90_000
+
+
+def test_a_rider_changes_the_price_by_its_ratio_and_never_below_the_minimum() -> None:
+    terms, chosen = PLANS["RS-B"], configuration(3 * OKU, 5_000 * MAN)
+    with_rider = replace(chosen, riders=("RS-R-DISHONEST",))
+    full, less = price(terms, chosen), price(terms, with_rider)
+    assert full is not None
+    assert less is not None
+    assert less == pytest.approx(full * 0.92, abs=50)
+    floored = replace(terms, premium=replace(terms.premium, minimum_yen=200_000))
+    assert price(floored, with_rider) == 200_000
+    unknown = replace(terms, riders=(replace(terms.riders[0], premium_ratio=UNKNOWN),))
+    assert price(unknown, with_rider) is None
+    assert price(unknown, chosen) == full

@@ -11,6 +11,7 @@ from insurance_catalog.terms.model import (
     Interruption,
     Item,
     PolicyTerms,
+    PremiumRow,
     Provenance,
     Rider,
     Section,
@@ -40,6 +41,24 @@ def with_rider(**changes: Any) -> PolicyTerms:
     given: dict[str, Any] = {"effect": "adds", "state": "optional", **changes}
     rider = Rider("SN-X", {"ja": "特約", "en": "Rider"}, **given)
     return replace(PLANS["SN-STD"], riders=(*PLANS["SN-STD"].riders, rider))
+
+
+def with_rows(*rows: PremiumRow) -> PolicyTerms:
+    """Return SN-STD with these prices."""
+    terms = PLANS["SN-STD"]
+    return replace(terms, premium=replace(terms.premium, rows=rows))
+
+
+def test_prices_side_by_side_and_one_more_exact_are_no_overlap() -> None:
+    terms = with_rows(
+        PremiumRow(("retail",), 0, 5, 1),
+        PremiumRow(("retail",), 5, 9, 2),
+        PremiumRow(("wholesale",), 0, 9, 3),
+        PremiumRow(("retail",), 0, 5, 4, riders=("SN-R-BI",)),
+        PremiumRow(("retail",), 0, 5, 5, liability_yen=1 * OKU),
+        PremiumRow(("retail",), 0, 5, 6, liability_yen=3 * OKU),
+    )
+    assert list(soundness.problems(terms)) == []
 
 
 WRONG = {
@@ -74,6 +93,10 @@ WRONG = {
     "limit of IT work that is not covered": (
         replace(PLANS["SN-STD"], it_work_covered=False, it_work_limit_yen=1),
         "it_work_limit_yen",
+    ),
+    "two prices for the same": (
+        with_rows(PremiumRow(("retail",), 0, None, 5), PremiumRow(("retail",), 9, None, 6)),
+        "premium.rows[1]",
     ),
     "address that is none": (
         replace(PLANS["SN-STD"], provenance={"all": Provenance("x", urls=("javascript:x",))}),

@@ -104,7 +104,8 @@ def test_a_saving_of_next_to_nothing_is_left_unsaid() -> None:
 
 
 def test_overlap_is_told_in_yen_with_its_state_in_words() -> None:
-    first = build(snapshot(), "en", NAMED)["overlap"][0]
+    first, second = build(snapshot(), "en", NAMED)["overlap"]
+    assert (second["both"], second["gap"]) == ("not known", "not known")
     assert (first["both"], first["gap"], first["state"]) == (
         "¥3.1 million",
         "¥7.2 million",

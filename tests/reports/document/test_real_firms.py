@@ -36,7 +36,7 @@ def frozen(firm: str, mode: AdviceMode) -> dict[str, Any]:
         dealable=None,
         as_of=AS_OF,
     )
-    advice = pipeline.run(case, inputs.parameters(), found.plans)
+    advice = pipeline.run(case, inputs.parameters(), found.plans, kinds=inputs.existing_kinds())
     return inputs.snapshot(case, told.company, advice, found.operator, found.plans)
 
 

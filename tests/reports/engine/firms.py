@@ -9,6 +9,7 @@ from typing import Any
 
 from assessment.questionnaire import loader
 from assessment.questionnaire.schema import Mode
+from insurance_catalog.terms import existing
 from insurance_catalog.terms.model import (
     Eligibility,
     Interruption,
@@ -56,6 +57,7 @@ MAKER: Answers = {
     "personal-record-count": 3_000,
     "tolerable-outage": 3,
     "revenue-stopped-share": 0.7,
+    "internet-entry": ["vpn"],
     "cloud-admin": "one-person",
     "contractor-access": "systems",
     "incident-readiness": "person-only",
@@ -138,7 +140,9 @@ def _firm_of(written: str) -> Firm:
 
 
 def advise(answers: Answers, *plans: PolicyTerms, **terms_of_run: Any) -> Advice:
-    return pipeline.run(case_of(answers, **terms_of_run), the_parameters(), plans)
+    return pipeline.run(
+        case_of(answers, **terms_of_run), the_parameters(), plans, kinds=existing.load()
+    )
 
 
 def without(answers: Answers, *questions: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from assessment.questionnaire import loader
 from assessment.questionnaire.schema import Condition
 from reports.engine import soundness
 from reports.engine.parameters import FILES, Entry, ParametersError, parse
+from reports.engine.worse import Worse
 from reports.inputs.parameter_files import FOLDER
 from tests.reports.engine.firms import text, the_parameters
 
@@ -109,6 +110,11 @@ def _set(key: str, value: Any) -> Callable[[dict[str, Any]], None]:
             _set("condition", {"question": "industry", "smells": True}),
             "operator",
         ),
+        ("losses", "worse", _drop("direction"), "either an order or a direction"),
+        ("losses", "worse", _set("order", [1, 2]), "either an order or a direction"),
+        ("losses", "worse", _set("direction", "sideways"), "higher or lower"),
+        ("losses", "worse", _set("probes", [1]), "two probes"),
+        ("losses", "no_clear_order", _drop("reason"), "reason"),
         ("advice", "why", _drop("id"), "id"),
     ],
 )
@@ -132,6 +138,10 @@ def _rules(**changes: Any) -> Callable[[Any], Any]:
     return lambda p: replace(p, rules=(replace(p.rules[0], **changes), *p.rules[1:]))
 
 
+def _worse(row: Worse) -> Callable[[Any], Any]:
+    return lambda p: replace(p, worse=(*p.worse, row))
+
+
 def _entry(kind: str, entry: Entry) -> Callable[[Any], Any]:
     return lambda p: replace(p, entries={**p.entries, kind: (*p.entries[kind], entry)})
 
@@ -148,6 +158,11 @@ def _entry(kind: str, entry: Entry) -> Callable[[Any], Any]:
         ("E006", _entry("narrow", Entry("industry", None, {"text": text("{luck}")}, {}, None))),
         ("E007", lambda p: replace(p, entries={**p.entries, "existing": ()})),
         ("E008", lambda p: replace(p, levels={"high": 10, "medium": 25})),
+        ("E009", lambda p: replace(p, worse=p.worse[1:])),
+        ("E009", lambda p: replace(p, no_clear_order=p.no_clear_order[1:])),
+        ("E009", _worse(Worse("founded", (1, 2), {}, False))),
+        ("E009", _worse(Worse("industry", ("other", "it"), {}, False))),
+        ("E009", _worse(Worse("mfa-email", ("all", "never"), {}, False))),
     ],
 )
 def test_what_the_shape_cannot_catch_is_a_fault(rule: str, break_it: Callable[[Any], Any]) -> None:
@@ -156,5 +171,5 @@ def test_what_the_shape_cannot_catch_is_a_fault(rule: str, break_it: Callable[[A
 
 
 def test_every_rule_of_soundness_is_tried_above() -> None:
-    tried = {"E002", "E003", "E004", "E005", "E006", "E007", "E008"}
+    tried = {"E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009"}
     assert set(soundness.RULES) == tried

@@ -10,18 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.questionnaire import loader
-from assessment.questionnaire.schema import Question
 from insurance_catalog import sample
 from reports.engine.localise import localise
-from tests.reports.engine.firms import MAKER, PLAIN, Answers, advise
+from tests.reports.engine.any_firm import firms
+from tests.reports.engine.firms import MAKER, Answers, advise
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "result.schema.json").read_text("utf-8"))
 CONTRACT = jsonschema.Draft202012Validator(SCHEMA)
 FILES = sorted((ROOT / "tests" / "data" / "answers").glob("*.json"))
-QUESTIONS = tuple(loader.load())
-
 MODES = ("information", "agency", "broker")
 
 # Words that insurance practice forbids, and words that frighten or promise.
@@ -113,36 +110,6 @@ def test_the_catalog_version_changes_with_the_terms_used() -> None:
     whole = advise(MAKER, *plans).result["versions"]["catalog"]
     assert whole != advise(MAKER, *plans[1:]).result["versions"]["catalog"]
     assert whole == advise(MAKER, *reversed(plans)).result["versions"]["catalog"]
-
-
-def _answer(question: Question) -> st.SearchStrategy[Any]:
-    unknown: Any = ["unknown"] if question.type == "many" else "unknown"
-    known: st.SearchStrategy[Any]
-    match question.type:
-        case "one":
-            known = st.sampled_from([choice.id for choice in question.choices])
-        case "many":
-            ids = [choice.id for choice in question.choices if choice.id != "none"]
-            lists = st.lists(st.sampled_from(ids), min_size=1, unique=True)
-            known = st.one_of(lists, st.just(["none"])) if ids else st.just(["none"])
-        case "int" | "yen" | "days":
-            most = int(question.maximum) if question.maximum is not None else 10**12
-            known = st.integers(int(question.minimum or 0), most)
-        case "ratio":
-            known = st.floats(0, 1)
-        case _:
-            return st.just(unknown)
-    return known if question.required else st.one_of(known, st.just(unknown))
-
-
-@st.composite
-def firms(draw: st.DrawFn) -> Answers:
-    answers: dict[str, Any] = dict(PLAIN)
-    asked = draw(st.sets(st.sampled_from(range(len(QUESTIONS)))))
-    for place, question in enumerate(QUESTIONS):
-        if question.required or place in asked:
-            answers[question.id] = draw(_answer(question))
-    return answers
 
 
 @settings(deadline=None, max_examples=25, derandomize=True)

@@ -20,6 +20,16 @@ ALONE: Answers = {**MAKER, "incident-readiness": "none"}
 STAFFED: Answers = {**MAKER, "incident-readiness": "person-and-plan"}
 WEAK_SUPPORT = replace(SOUND_SUPPORT, hands_on=False, suspicion_stage="outside-report-only")
 
+LARGE = sections(liability=section(1_000_000_000), response=section(100_000_000))
+UNKNOWN_RATIO = sections(
+    liability=section(1_000_000_000, payment_ratios=UNKNOWN),
+    response=section(100_000_000, payment_ratios=UNKNOWN),
+)
+NINE_TENTHS = sections(
+    liability=section(1_000_000_000, payment_ratios=(0.9,)),
+    response=section(100_000_000, payment_ratios=(0.9,)),
+)
+
 
 def ranked(answers: Answers, *plans: PolicyTerms) -> tuple[Ranked, ...]:
     firm = firm_of(answers)
@@ -65,27 +75,72 @@ def test_a_firm_alone_takes_better_support_before_a_small_difference_in_premium(
     assert order(ALONE, weak, dearer) == ["WEAK", "STRONG"]
 
 
-def test_unmet_terms_count_before_unknown_ones_and_both_before_the_premium() -> None:
+def test_an_unknown_premium_comes_after_every_known_one_that_meets_the_need_too() -> None:
+    unpriced = plan("UNPRICED", premium_yen=None)
+    dear = plan("DEAR", premium_yen=9_000_000)
+    short = plan("SHORT", premium_yen=1, **sections(liability=section(10_000_000)))
+    assert order(STAFFED, short, unpriced, dear) == ["DEAR", "UNPRICED", "SHORT"]
+
+
+def test_premium_and_what_stays_are_weighed_together() -> None:
+    # A deductible of half a million is within what the maker can carry, but is not free.
+    cut = sections(
+        liability=section(1_000_000_000),
+        response=section(100_000_000, deductible_menu_yen=(500_000,)),
+    )
+    own = plan("OWN", premium_yen=150_000, **cut)
+    full = plan("FULL", premium_yen=150_500, **LARGE)
+    dear = plan("DEAR", premium_yen=175_000, **LARGE)
+    found = ranked(STAFFED, own, full, dear)
+    assert [row.match.code for row in found] == ["FULL", "OWN", "DEAR"]
+    costs = [row.match.cost_of_risk_yen or 0 for row in found]
+    assert costs == sorted(costs)
+
+
+def test_an_unknown_term_counts_at_its_worst() -> None:
+    unknown = plan("UNKNOWN", premium_yen=199_000, **UNKNOWN_RATIO)
+    certain = plan("CERTAIN", premium_yen=199_000, **NINE_TENTHS)
+    sound = plan("SOUND", premium_yen=200_000, **LARGE)
+    rows = {row.match.code: row.match for row in ranked(STAFFED, unknown, certain, sound)}
+    assert list(rows) == ["SOUND", "CERTAIN", "UNKNOWN"]
+    assert rows["UNKNOWN"].worst.primitive() == rows["CERTAIN"].worst.primitive()
+    assert rows["UNKNOWN"].best.primitive() == rows["SOUND"].best.primitive()
+    assert rows["UNKNOWN"].worst.risk_yen > rows["SOUND"].worst.risk_yen
+
+
+def test_what_pays_the_same_is_ordered_by_premium_whatever_the_items_say() -> None:
     unmet = plan("UNMET", premium_yen=10_000, ransom=Ransom("not-covered", "not-covered"))
     unknown = plan("UNKNOWN", premium_yen=20_000, ransom=Ransom("not-covered", UNKNOWN))
-    sound = plan("SOUND", premium_yen=30_000)
-    assert order(STAFFED, unmet, unknown, sound) == ["SOUND", "UNKNOWN", "UNMET"]
+    assert order(STAFFED, plan("SOUND", premium_yen=30_000), unknown, unmet) == [
+        "UNMET",
+        "UNKNOWN",
+        "SOUND",
+    ]
 
 
 def test_a_plan_that_would_win_if_confirmed_is_named() -> None:
     open_ = plan(
         "OPEN", premium_yen=10_000, eligibility=Eligibility(memberships=("industry-body",))
     )
-    result = advise(STAFFED, open_, plan("SOUND", premium_yen=200_000)).result
+    result = advise(STAFFED, open_, plan("SOUND", premium_yen=200_000, **LARGE)).result
     assert result["recommendation"]["code"] == "SOUND"
     assert result["recommendation"]["would_win_if_confirmed"] == ["OPEN"]
 
 
 def test_an_unknown_term_is_no_yes_and_no_no() -> None:
-    unknown = plan("UNKNOWN", premium_yen=20_000, ransom=Ransom("not-covered", UNKNOWN))
-    result = advise(STAFFED, unknown, plan("SOUND", premium_yen=30_000)).result
+    unknown = plan("UNKNOWN", premium_yen=199_000, **UNKNOWN_RATIO)
+    result = advise(STAFFED, unknown, plan("SOUND", premium_yen=200_000, **LARGE)).result
     assert result["recommendation"]["code"] == "SOUND"
     assert result["recommendation"]["would_win_if_confirmed"] == ["UNKNOWN"]
+    policies = {policy["code"]: policy for policy in result["policies"]}
+    assert policies["UNKNOWN"]["paid_share"] < policies["SOUND"]["paid_share"]
+
+
+def test_confirmed_terms_are_not_hoped_for() -> None:
+    lower = plan("LOWER", premium_yen=199_000, **NINE_TENTHS)
+    result = advise(STAFFED, lower, plan("SOUND", premium_yen=200_000, **LARGE)).result
+    assert result["recommendation"]["code"] == "SOUND"
+    assert result["recommendation"]["would_win_if_confirmed"] == []
 
 
 def test_a_plan_that_would_lose_anyway_is_not_named() -> None:
@@ -116,11 +171,7 @@ def test_each_loser_is_told_why() -> None:
     assert "必須の点が未確認です" in reason(wish, plan("L", ransom=Ransom("covered", UNKNOWN)))
     short = plan("L", **sections(liability=section(50_000_000)))
     assert "5,000万円足りません" in reason(MAKER, short)
-    unmet = plan("L", premium_yen=1, ransom=Ransom("not-covered", "not-covered"))
-    assert "周辺費用: 対象外" in reason(MAKER, unmet)
-    unknown = plan("L", premium_yen=1, ransom=Ransom("not-covered", UNKNOWN))
-    assert "周辺費用: 未確認・要照会" in reason(MAKER, unknown)
-    assert "年10万円高くなります" in reason(STAFFED, plan("L", premium_yen=300_000))
+    assert "年10万円ほど重くなります" in reason(STAFFED, plan("L", premium_yen=300_000))
     assert "保険料が未入手" in reason(STAFFED, plan("L", premium_yen=None))
     near = plan("L", premium_yen=199_000, support=WEAK_SUPPORT)
     assert "サポートで1位の候補が上回ります" in reason(ALONE, near)

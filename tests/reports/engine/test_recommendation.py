@@ -72,8 +72,8 @@ def test_a_firm_that_needs_nothing_is_told_so_and_not_sold_anything() -> None:
     assert recommendation["title"]["ja"] == (
         "今の前提では、別の保険を追加する効果は小さいという試算です。"
     )
-    # The cliff is named: what one of the worst would cost.
-    assert "いちばん重い部類では" in recommendation["reasons"][0]["ja"]
+    # What one of the worst would cost is named.
+    assert "いちばん重い部類でも4,700万円ほどです" in recommendation["reasons"][0]["ja"]
     assert len(recommendation["defences"]) == 3
 
 
@@ -143,10 +143,11 @@ def test_what_leaving_something_out_saves_is_said_in_yen() -> None:
 
 def test_a_step_up_has_its_price() -> None:
     said = _said(MAKER, "reasons")
-    assert "手厚い備え(事故対応5,000万円" in said
+    assert "手厚い備え(賠償2億円・事故対応1億円・休業3,000万円)にする場合" in said
     assert "高くなります。" in said.partition("手厚い備え")[2]
-    # At the sample's least premium the step is free, and that is said.
-    assert "参考保険料は変わりません" in _said(DESIGN_OFFICE, "reasons")
+    # Where the larger limits cost nothing more, that is said.
+    free = advise(MAKER, WIDE).result["recommendation"]["reasons"]
+    assert any("参考保険料は変わりません" in reason["ja"] for reason in free)
 
 
 def test_the_premium_is_set_against_the_budget_named() -> None:
@@ -169,12 +170,21 @@ def test_a_service_the_firm_would_not_use_is_named_as_waste() -> None:
     assert "弱い所" in untrained.explanations["policies"]["P"]["services"][0]["note"]["ja"]
 
 
-def test_three_defences_come_known_gaps_first() -> None:
-    gaps = {**MAKER, "cloud-admin": "shared-reviewed", "incident-readiness": "person-and-plan"}
-    weak = {**gaps, "leaver-accounts": "no"}
-    found = advise(weak, WIDE).explanations["defences"]
-    assert found[0]["control"] == "leaver-accounts"
-    assert [row["open"] for row in found] == [False, True, True]
+def test_the_three_defences_that_save_most_come_first() -> None:
+    weak = {**MAKER, "leaver-accounts": "no", "mfa-remote": "no", "patching": "no"}
+    advice = advise(weak, WIDE)
+    saved = [row["saves_per_year_yen"] for row in advice.result["recommendation"]["defences"]]
+    assert saved == sorted(saved, reverse=True)
+    assert saved[-1] > 0
+    known = {row["control"]: row["open"] for row in advice.explanations["defences"]}
+    assert known["patching"] is False
+    assert len(known) == 3
+
+
+def test_a_defence_not_asked_about_is_said_to_be_open() -> None:
+    found = advise(MAKER, WIDE).explanations["defences"]
+    answered = [row["control"] in MAKER for row in found]
+    assert [row["open"] for row in found] == [not known for known in answered]
 
 
 def test_a_well_kept_firm_is_told_what_to_repeat() -> None:
@@ -207,13 +217,27 @@ def test_a_well_kept_firm_is_told_what_to_repeat() -> None:
     ]
 
 
-def test_the_first_cut_promises_no_simulated_figure() -> None:
+def test_every_simulated_figure_is_there_and_in_order() -> None:
     result = advise(MAKER, WIDE).result
-    assert result["losses"] is None
-    assert result["overlap"] == []
-    assert result["needs"]["covered_share"] is None
-    for key in ("paid_share", "retained", "exceeds_capacity_ratio", "advance_yen"):
-        assert result["policies"][0][key] is None
+    serious = list(result["losses"]["serious"].values())
+    assert serious == sorted(serious)
+    assert serious[0] > 0
+    for name in ("serious_per_year", "expected_annual_yen"):
+        band = result["losses"][name]
+        assert 0 < band["low"] <= band["central"] <= band["high"]
+    assert result["needs"]["covered_share"] >= 0.9
+    policy = result["policies"][0]
+    assert 0 < policy["paid_share"] <= 1
+    assert policy["retained"]["p50_yen"] <= policy["retained"]["p90_yen"] <= serious[-1]
+    assert 0 <= policy["exceeds_capacity_ratio"] < 0.1
+    assert policy["advance_yen"] >= policy["retained"]["p90_yen"]
+
+
+def test_what_a_plan_costs_is_its_premium_and_what_stays() -> None:
+    result = advise(MAKER, WIDE, plan("UNPRICED", premium_yen=None)).result
+    policies = {policy["code"]: policy for policy in result["policies"]}
+    assert policies["WIDE"]["cost_of_risk_yen"] > policies["WIDE"]["premium_yen"] == 200_000
+    assert policies["UNPRICED"]["cost_of_risk_yen"] is None
 
 
 def test_the_quick_way_asks_for_the_rest() -> None:

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from reports.engine.events import COVERED, Events
-from reports.engine.sizing import Distribution, Sizer, quantile, retained, share_within
+from reports.engine.metrics import Distribution, quantile
+from reports.engine.sizing import Sizer, retained, share_within
 from tests.reports.engine.firms import (
     ACCOUNTING_OFFICE,
     DENTAL_CLINIC,
@@ -13,23 +14,24 @@ from tests.reports.engine.firms import (
     firm_of,
     the_parameters,
 )
+from tests.reports.engine.happenings import Happening, events_of
 
 MAN = 10_000
 
 
 def events(**losses: list[float]) -> Events:
-    """Return equally likely events with these losses by section."""
-    count = len(next(iter(losses.values())))
-    nothing = [0.0] * count
-    return Events(
-        weight=np.full(count, 1 / count),
-        liability_yen=np.array(losses.get("liability", nothing)),
-        response_yen=np.array(losses.get("response", nothing)),
-        interruption_yen=np.array(losses.get("interruption", nothing)),
-        outage_days=np.zeros(count),
-        customer_claims=np.array(losses.get("claims", nothing), dtype=bool),
-        scenario=np.zeros(count, dtype=np.int64),
-        scenarios=(("ransomware", 0.001),),
+    """Return equally likely events with these losses by section; `claims` are a customer's."""
+    names = {
+        "liability": "liability-individuals",
+        "response": "legal",
+        "claims": "liability-partners",
+    }
+    named = {names.get(section, "extra-expense"): amounts for section, amounts in losses.items()}
+    return events_of(
+        *(
+            Happening(dict(zip(named, row, strict=True)))
+            for row in zip(*named.values(), strict=True)
+        )
     )
 
 
@@ -62,7 +64,7 @@ def test_only_events_that_hit_a_section_size_it() -> None:
 def test_a_rare_claim_of_a_customer_is_not_hidden_by_many_small_suits() -> None:
     suits = [1_000_000.0] * 19
     found = Sizer(
-        events(liability=[*suits, 80_000_000.0], claims=[*([0.0] * 19), 1.0]), the_parameters()
+        events(liability=[*suits, 0.0], claims=[*([0.0] * 19), 80_000_000.0]), the_parameters()
     )
     assert found.if_hit("liability", 0.9) == 80_000_000
 
@@ -104,7 +106,8 @@ def test_the_share_kept_in_bounds_counts_deductibles_at_the_most_accepted() -> N
         (OWN_SHOP, "liability", 1_000, 5_000),
         (OWN_SHOP, "response", 3_000, 10_000),
         (OWN_SHOP, "interruption", 2_000, 10_000),
-        (DENTAL_CLINIC, "liability", 500, 3_000),
+        # Nine of ten liabilities of a clinic stay below half the smallest step on the market.
+        (DENTAL_CLINIC, "liability", 0, 1_000),
         (DENTAL_CLINIC, "response", 1_000, 3_000),
         (DENTAL_CLINIC, "interruption", 0, 1_000),
         (ACCOUNTING_OFFICE, "liability", 1_000, 5_000),

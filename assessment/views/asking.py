@@ -1,0 +1,189 @@
+"""Asking: one page of questions at a time, saved whenever it is left or changed.
+
+The same for everybody who is asked: the owner, and whoever helps with some of the sections. Where
+their pages are is told by a `Seat`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.views.i18n import set_language
+
+from accounts.models import User
+from assessment.forms import QuestionForm
+from assessment.models import HelpLink
+from assessment.pages import Page
+from assessment.questionnaire.schema import Question
+from assessment.selectors import Sitting, sitting
+from assessment.services.confirm_carried import confirm_carried
+from assessment.services.save_answers import Outcome, Writer, save_answers
+
+_PAGE_ID = re.compile(r"[A-Za-z0-9]{1,32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody who is asked: what was told so far, and where this person's pages are.
+
+    Args:
+        page_address: the address of a page of questions.
+        beginning: what lies before the first page.
+        end: what comes after the last page.
+        detours: where the other buttons lead ("leave", "hand-over"), once the page is saved.
+        helper: the link through which a helper came; None for the owner.
+    """
+
+    told: Sitting
+    page_address: Callable[[Page], str]
+    beginning: str
+    end: str
+    detours: Mapping[str, str] = field(default_factory=dict)
+    helper: HelpLink | None = None
+
+    def address(self, page: Page | None) -> str:
+        """Return the address of a page, or of what comes after the last one."""
+        return self.end if page is None else self.page_address(page)
+
+    def address_before(self, page: Page) -> str:
+        """Return the address of the page before this one, or of the beginning."""
+        before = self.told.route.before(page)
+        return self.page_address(before) if before else self.beginning
+
+    def read_anew(self) -> "Seat":
+        """Return the same seat with what is stored at this moment."""
+        told = self.told
+        return replace(self, told=sitting(told.assessment, only=told.only))
+
+
+def asked(request: HttpRequest, seat: Seat, question_id: str) -> HttpResponse:
+    """Show or save the page that holds a question.
+
+    Raises:
+        Http404: if this person is not asked that question.
+    """
+    here = seat.told.route.page_of(question_id)
+    if here is None:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, seat, here)
+    if not seat.told.route.is_open(here):
+        return redirect(seat.address(seat.told.route.after(here)))
+    form = _form(seat, here, more=request.GET.get("more", ""))
+    return _shown(request, seat, form)
+
+
+def _save(request: HttpRequest, seat: Seat, here: Page) -> HttpResponse:
+    form = _form(seat, here, data=request.POST)
+    form.is_valid()
+    forced, dropped = request.POST.get("take-typed", ""), request.POST.get("take-stored", "")
+    outcome = save_answers(
+        assessment=seat.told.assessment,
+        changes=form.changes(forced=forced, dropped=dropped),
+        drafts=form.unsavable(dropped=dropped),
+        writer=_writer(request, seat),
+        now=timezone.now(),
+    )
+    if request.headers.get("HX-Request"):
+        return _autosaved(request, seat.read_anew(), here, outcome)
+    if request.POST.get("do") == "next":
+        confirm_carried(assessment=seat.told.assessment, question_ids=list(form.fields))
+    return _led_on(request, seat.read_anew(), here, outcome)
+
+
+def _led_on(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -> HttpResponse:
+    """Answer a pressed button: go where it leads, or say what is in the way."""
+    sent, address, told = request.POST, seat.address(here), seat.told
+    if sent.get("language") in dict(settings.LANGUAGES):
+        return in_language(request, address)
+    if sent.get("more", "") in here:
+        return redirect(f"{address}?more={sent['more']}#q-{sent['more']}")
+    if "take-typed" in sent or "take-stored" in sent:
+        return redirect(address)
+    if sent.get("do") == "back":
+        return redirect(seat.address_before(here))
+    if sent.get("do") in seat.detours:
+        return redirect(seat.detours[sent["do"]])
+    form = _form(seat, here, leaving=seat.helper is None)
+    if form.problems():
+        return _shown(request, seat, form, status=409 if outcome.conflicts else 422)
+    shown = sent.getlist("shown")
+    revealed = [q.id for q in here.questions if q.id in told.visible_ids and q.id not in shown]
+    if revealed:
+        return redirect(f"{address}#q-{revealed[0]}")
+    return redirect(seat.address(told.route.after(here)))
+
+
+def _autosaved(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -> HttpResponse:
+    """Answer an automatic save with the pieces of the page that changed."""
+    form = _form(seat, here)
+    shown, visible = request.POST.getlist("shown"), seat.told.visible_ids
+    pieces = {question.id: form.shown(question) | {"oob": True} for question in here.questions}
+    turned = [q.id for q in here.questions if (q.id in visible) != (q.id in shown)]
+    stayed = [q.id for q in here.questions if q.id in visible and q.id not in turned]
+    problems = form.problems()
+    html = render_to_string(
+        "assessment/_saved.html",
+        {
+            "turned": [render_to_string("assessment/_question.html", pieces[i]) for i in turned],
+            "stayed": [render_to_string("assessment/_messages.html", pieces[i]) for i in stayed],
+            "problems": bool(problems),
+            "conflicts": bool(outcome.conflicts),
+            "came": sum(question_id in visible for question_id in turned),
+            "time": f"{timezone.localtime():%H:%M}",
+        },
+        request,
+    )
+    status = 409 if outcome.conflicts else 422 if problems else 200
+    return HttpResponse(html, status=status)
+
+
+def _form(seat: Seat, here: Page, **options: Any) -> QuestionForm:
+    def address_of(question: Question) -> str:
+        return f"{seat.address(seat.told.route.page_of(question.id))}#q-{question.id}"
+
+    today = timezone.localdate()
+    return QuestionForm(here, seat.told, as_of=today, address_of=address_of, **options)
+
+
+def _shown(
+    request: HttpRequest, seat: Seat, form: QuestionForm, *, status: int = 200
+) -> HttpResponse:
+    told, here = seat.told, form.page
+    context = {
+        "form": form,
+        "page": here,
+        "page_id": get_random_string(16),
+        "page_url": seat.address(here),
+        "detours": seat.detours,
+        "standing": told.standing(here),
+        "problems": form.problems(),
+        "is_quick": told.mode == "quick",
+        "is_helper": seat.helper is not None,
+        "language_form": "question-form",
+    }
+    return render(request, "assessment/page.html", context, status=status)
+
+
+def _writer(request: HttpRequest, seat: Seat) -> Writer:
+    step, page_id = request.POST.get("step", ""), request.POST.get("page", "")
+    return Writer(
+        page=page_id if _PAGE_ID.fullmatch(page_id) else "",
+        step=int(step) if step.isascii() and step.isdigit() and len(step) < 7 else 0,
+        user=request.user if isinstance(request.user, User) else None,
+        helper=seat.helper,
+    )
+
+
+def in_language(request: HttpRequest, address: str) -> HttpResponse:
+    """Switch as the switch in the header does, but come back to this address."""
+    response = set_language(request)
+    response.headers["Location"] = address
+    return response

@@ -1,0 +1,1 @@
+"""How fast and how exact this checkout is, against others in the same run (docs/benchmarks.md)."""

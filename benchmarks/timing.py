@@ -1,0 +1,59 @@
+"""Times of jobs that take turns, so that whatever else the machine does hits all of them alike."""
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Job = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds of one job, turn by turn: by the clock, and of the processor."""
+
+    seconds: tuple[float, ...]
+    processor: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+    @property
+    def least(self) -> float:
+        return min(self.seconds)
+
+    @property
+    def busy(self) -> float:
+        """Median seconds of one core: what the job takes where nobody else wants the core."""
+        return statistics.median(self.processor)
+
+    def __str__(self) -> str:
+        figures = f"least {self.least * 1e3:.4g}, processor {self.busy * 1e3:.4g}"
+        return f"{self.median * 1e3:.4g} ms ({figures}, n={len(self.seconds)})"
+
+
+def interleaved(jobs: Mapping[str, Job], turns: int, *, warm: bool = True) -> dict[str, Times]:
+    """Run the jobs in turn.
+
+    Args:
+        jobs: by name; one that returns a float has measured itself, in seconds.
+        turns: how often each runs.
+        warm: whether each runs once before, unmeasured.
+    """
+    if warm:
+        for job in jobs.values():
+            job()
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in jobs}
+    for _ in range(turns):
+        for name, job in jobs.items():
+            found[name].append(_seconds(job))
+    return {name: Times(*zip(*turn, strict=True)) for name, turn in found.items()}
+
+
+def _seconds(job: Job) -> tuple[float, float]:
+    began, busy = time.perf_counter(), time.process_time()
+    own = job()
+    if isinstance(own, float):
+        return own, own
+    return time.perf_counter() - began, time.process_time() - busy

@@ -1,0 +1,1 @@
+"""The band in which published premiums lie: data, read by `terms.plausible`."""

@@ -1,0 +1,125 @@
+"""The overlap with insurance the firm has, as it stands in the result and in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assessment.questionnaire.schema import Text
+from insurance_catalog.terms import vocabulary
+from reports.engine.money import about_text, whole_yen
+from reports.engine.overlap import Overlap
+from reports.engine.wordy import SECTION_NAMES, say
+
+LEAST_SHOWN_YEN = 1_000
+
+
+def primitive(row: Overlap) -> dict[str, Any]:
+    """Return a row of the result's `overlap`."""
+    return {
+        "kind": row.kind.id,
+        "section": row.section,
+        "both_yen": _whole(row.both_yen),
+        "only_existing_yen": _whole(row.only_existing_yen),
+        "gap_yen": _whole(row.gap_yen),
+        "state": row.state,
+        "question": _question(row),
+    }
+
+
+def in_words(row: Overlap) -> dict[str, Any]:
+    """Return a row for screens and documents."""
+    return {
+        "kind": row.kind.id,
+        "section": row.section,
+        "title": vocabulary.EXISTING_POLICIES[row.kind.id],
+        "section_title": SECTION_NAMES[row.section],
+        "both": _about(row.both_yen),
+        "only_existing": _about(row.only_existing_yen),
+        "gap": _about(row.gap_yen),
+        "state": row.state,
+        "sentence": _sentence(row),
+        "questions": _questions(row),
+        "source": row.kind.source,
+    }
+
+
+def _whole(amount: float | None) -> int | None:
+    return None if amount is None else whole_yen(max(amount, 0.0))
+
+
+def _about(amount: float | None) -> Text | None:
+    return None if amount is None else about_text(max(amount, 0.0))
+
+
+def _question(row: Overlap) -> Text | None:
+    questions = _questions(row)
+    return questions[0] if questions else None
+
+
+def _questions(row: Overlap) -> list[Text]:
+    """Return what to ask the insurer of this section, where the answer decides."""
+    if row.state not in ("ask-insurer", "partly"):
+        return []
+    here = f"sections.{row.section}"
+    return [
+        question.text
+        for question in row.kind.questions
+        if question.term.startswith(here) or "." not in question.term
+    ]
+
+
+def _sentence(row: Overlap) -> Text:
+    name = SECTION_NAMES[row.section]
+    loss = about_text(row.loss_yen)
+    lead = say(
+        f"重大な事故が起きた年の{name['ja']}の損害は、平均で約{loss['ja']}。",
+        f"In a serious year {name['en']} losses average about {loss['en']}.",
+    )
+    said = _STATES[row.state](row)
+    return say(lead["ja"] + said["ja"], f"{lead['en']} {said['en']}")
+
+
+def _covered(row: Overlap) -> Text:
+    paid = about_text(row.low_yen)
+    return say(
+        f"いまの保険で約{paid['ja']}が支払われ、ほぼ足りる試算です。証券と約款で確かめてください。",
+        f"Your present policy would pay about {paid['en']} of it, nearly all. Check the "
+        "certificate and the wording.",
+    )
+
+
+def _partly(row: Overlap) -> Text:
+    paid, both = about_text(row.low_yen), about_text(row.both_yen or 0.0)
+    gap = about_text(row.gap_yen or 0.0)
+    return say(
+        f"いまの保険で約{paid['ja']}。新しい保険と重なるのは約{both['ja']}、"
+        f"どちらからも支払われないのは約{gap['ja']}です。",
+        f"Your present policy pays about {paid['en']}; about {both['en']} overlaps with the new "
+        f"cover, and about {gap['en']} is paid by neither.",
+    )
+
+
+def _none(row: Overlap) -> Text:
+    return say(
+        "いまの保険からは支払われない見込みです。重なりはありません。",
+        "Your present policy is not expected to pay any of it: there is no overlap.",
+    )
+
+
+def _ask(row: Overlap) -> Text:
+    low, high = about_text(row.low_yen), about_text(row.high_yen)
+    if row.low_yen < LEAST_SHOWN_YEN:
+        low = say("0円", "nothing")
+    return say(
+        f"いまの保険から支払われるのは、約款しだいで{low['ja']}から約{high['ja']}まで変わります。"
+        "保険会社に確かめてください(未確認・要照会)。",
+        f"What your present policy pays lies between {low['en']} and about {high['en']}, depending "
+        "on its wording: ask the insurer.",
+    )
+
+
+_STATES: Mapping[str, Any] = {
+    "covered": _covered,
+    "partly": _partly,
+    "none": _none,
+    "ask-insurer": _ask,
+}

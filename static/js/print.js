@@ -1,0 +1,8 @@
+/* A button that prints the page; it stays hidden where no script runs. */
+(() => {
+  "use strict";
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+})();
