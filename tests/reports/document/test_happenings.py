@@ -130,3 +130,14 @@ def test_a_report_frozen_before_losses_were_simulated_can_still_be_read(lang: An
     assert shown["moved"] is None
     assert shown["retained"] is None
     assert shown["overlap"] == []
+
+
+def test_a_question_about_a_present_policy_is_asked_once() -> None:
+    content = snapshot()
+    rows = content["explanations"]["overlap"]
+    rows.append(rows[0] | {"section": "response"})
+    asked = build(content, "ja", NAMED)["to_check"]
+    assert len(asked) == len(set(asked)) == 2
+    del content["explanations"]["overlap"]
+    points = build(content, "ja", NAMED)["to_check"]
+    assert len(points) == sum(len(row["points"]) for row in content["explanations"]["existing"])
