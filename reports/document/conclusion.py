@@ -120,6 +120,26 @@ def held(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
 def overlap(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return what existing cover pays on the simulated events, in yen, section by section."""
     return [
-        {**row, "state_id": row["state"], "state": str(OVERLAP[row["state"]])}
+        {
+            **row,
+            **{part: row[part] or _("わかりません") for part in ("both", "only_existing", "gap")},
+            "is_counted": row["both"] is not None,
+            "state_id": row["state"],
+            "state": str(OVERLAP[row["state"]]),
+        }
         for row in snapshot["explanations"].get("overlap", ())
     ]
+
+
+def to_check(snapshot: Mapping[str, Any]) -> list[str]:
+    """Return what to check on the certificates, each question once for a policy."""
+    explained = snapshot["explanations"]
+    asked = [
+        f"{row['title']}: {question}"
+        for row in explained.get("overlap", ())
+        for question in row["questions"]
+    ]
+    points = [
+        f"{row['title']}: {point}" for row in explained["existing"] for point in row["points"]
+    ]
+    return list(dict.fromkeys(asked or points))

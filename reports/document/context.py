@@ -111,6 +111,7 @@ def _conclusion(frozen: Mapping[str, Any], lang: Language) -> Context:
         "certainty": frozen["explanations"]["certainty"],
         "existing": conclusion.existing(frozen),
         "overlap": conclusion.overlap(frozen),
+        "to_check": conclusion.to_check(frozen),
         "held": conclusion.held(frozen),
     }
 

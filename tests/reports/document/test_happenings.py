@@ -104,7 +104,8 @@ def test_a_saving_of_next_to_nothing_is_left_unsaid() -> None:
 
 
 def test_overlap_is_told_in_yen_with_its_state_in_words() -> None:
-    first = build(snapshot(), "en", NAMED)["overlap"][0]
+    first, second = build(snapshot(), "en", NAMED)["overlap"]
+    assert (second["both"], second["gap"]) == ("not known", "not known")
     assert (first["both"], first["gap"], first["state"]) == (
         "¥3.1 million",
         "¥7.2 million",
@@ -129,3 +130,14 @@ def test_a_report_frozen_before_losses_were_simulated_can_still_be_read(lang: An
     assert shown["moved"] is None
     assert shown["retained"] is None
     assert shown["overlap"] == []
+
+
+def test_a_question_about_a_present_policy_is_asked_once() -> None:
+    content = snapshot()
+    rows = content["explanations"]["overlap"]
+    rows.append(rows[0] | {"section": "response"})
+    asked = build(content, "ja", NAMED)["to_check"]
+    assert len(asked) == len(set(asked)) == 2
+    del content["explanations"]["overlap"]
+    points = build(content, "ja", NAMED)["to_check"]
+    assert len(points) == sum(len(row["points"]) for row in content["explanations"]["existing"])
