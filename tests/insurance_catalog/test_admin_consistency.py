@@ -74,7 +74,13 @@ def test_a_sublimit_above_its_section(admin: Client) -> None:
 
 
 def test_a_sublimit_below_a_derived_limit_is_fine(admin: Client) -> None:
-    row = {"section": "response", "position": "9", "item": "monitoring", "covered": "yes"}
+    row = {
+        "section": "response",
+        "position": "9",
+        "item": "monitoring",
+        "covered": "yes",
+        "goods_only": "no",
+    }
     row |= {"prior_consent": "no", "limit_yen_0": "1,001万円"}
     said = errors(admin, "RS-PKG", "cover", {}, items=[row])
     assert "1,000万円 を超えています" in " ".join(said.values())
@@ -82,7 +88,13 @@ def test_a_sublimit_below_a_derived_limit_is_fine(admin: Client) -> None:
 
 
 def test_an_item_of_a_section_that_is_not_there(admin: Client) -> None:
-    row = {"section": "liability", "position": "0", "item": "card-network", "covered": "yes"}
+    row = {
+        "section": "liability",
+        "position": "0",
+        "item": "card-network",
+        "covered": "yes",
+        "goods_only": "no",
+    }
     said = errors(admin, "SJ-EDR", "cover", {}, items=[row | {"prior_consent": "no"}])
     assert "賠償 の補償がありません" in " ".join(said.values())
 
