@@ -38,8 +38,10 @@ OWN_TERMS: Mapping[str, str] = {
 """Where the answer `existing-policy-terms` states a section's limit."""
 FULLY = 0.9
 """From this share of the loss on, a section counts as covered."""
-FAR_APART = 0.2
+FAR_APART = 0.1
 """Corners further apart than this share of the loss leave the answer to the insurer."""
+NEXT_TO_NOTHING = 0.01
+"""Up to this share of the loss, a policy counts as paying nothing."""
 Answer = Mapping[str, Any]
 
 
@@ -146,7 +148,7 @@ def _overlap(
 def _state(loss_yen: float, least_yen: float, most_yen: float) -> str:
     if most_yen - least_yen > FAR_APART * loss_yen:
         return "ask-insurer"
-    if most_yen <= 0:
+    if most_yen <= NEXT_TO_NOTHING * loss_yen:
         return "none"
     return "covered" if least_yen >= FULLY * loss_yen else "partly"
 

@@ -116,26 +116,11 @@ def _winner_line(row: Ranked, findings: Findings) -> Text:
         )
     if amount is None:
         return say("目安をすべて満たします。", "It meets every point of the need.")
-    if _is_undercut(row, findings):
-        return say(
-            "目安をすべて満たす候補のうち、サポートなどの不足や不明がもっとも少ないものです"
-            f"(参考保険料 年{amount['ja']})。",
-            "Among the plans that meet every point, it leaves least unmet or unknown in support "
-            f"and the like (indicative premium {amount['en']} a year).",
-        )
     return say(
-        f"目安をすべて満たす候補のうち、前提内で参考保険料が低いものです(年{amount['ja']})。",
-        "Among the plans that meet every point, its indicative premium is low "
-        f"({amount['en']} a year).",
-    )
-
-
-def _is_undercut(row: Ranked, findings: Findings) -> bool:
-    """Tell whether another plan that meets every point has a lower known premium."""
-    premium = row.match.fit.premium_yen
-    return premium is not None and any(
-        other.group == row.group and (other.match.fit.premium_yen or premium) < premium
-        for other in findings.ranked
+        "目安をすべて満たす候補のうち、参考保険料と自社に残る負担の見込みを合わせて、"
+        f"もっとも軽い部類です(参考保険料 年{amount['ja']})。",
+        "Among the plans that meet every point, premium and what would stay with you come to "
+        f"little together (indicative premium {amount['en']} a year).",
     )
 
 
