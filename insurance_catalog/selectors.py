@@ -67,3 +67,9 @@ def with_parts(plans: QuerySet[Any]) -> QuerySet[Any]:
         .prefetch_related(*rows.LISTED_RELATIONS)
         .order_by("code")
     )
+
+
+def plan_codes(product: Product) -> list[str]:
+    """Return the codes of all plans that any edition of a product has had, in order."""
+    codes = Plan.objects.filter(revision__product=product).order_by("code")
+    return list(codes.values_list("code", flat=True).distinct())

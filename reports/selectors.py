@@ -1,6 +1,11 @@
 """Reads of reports, jobs and documents."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.conf import settings
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from accounts.visitor import Visitor
@@ -49,6 +54,37 @@ def confirmation_of(report: Report) -> Confirmation | None:
         on=timezone.localdate(report.released_at),
         note=report.release_note,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How many present reports speak of a plan, and when the newest of them was made."""
+
+    code: str
+    naming: int
+    proposing: int
+    released: int
+    newest: datetime | None
+
+
+def reports_naming(codes: Iterable[str]) -> list[Naming]:
+    """Count the reports that compare each plan, superseded ones apart.
+
+    Counts alone: whoever keeps the catalog sees no client, so no visitor narrows this.
+    """
+    return [_naming(code) for code in codes]
+
+
+def _naming(code: str) -> Naming:
+    proposing = Q(snapshot__result__recommendation__code=code)
+    present = Report.objects.filter(successors__isnull=True, snapshot__terms__has_key=code)
+    found = present.aggregate(
+        naming=Count("pk"),
+        proposing=Count("pk", filter=proposing),
+        released=Count("pk", filter=Q(released_at__isnull=False)),
+        newest=Max("created_at"),
+    )
+    return Naming(code, **found)
 
 
 def newest_report(assessment: Assessment) -> Report | None:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from reports.views import documents, method, results
+from reports.views import documents, method, naming, results
 
 
 class LanguageConverter:
@@ -28,6 +28,7 @@ urlpatterns = [
         include(
             [
                 path("", results.create, name="create"),
+                path("naming/<slug:code>/", naming.naming, name="naming"),
                 path("of/<uuid:assessment_id>/", results.newest, name="newest"),
                 path("<uuid:public_id>/", results.result, name="result"),
                 path(

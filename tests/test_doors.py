@@ -148,6 +148,8 @@ DOORS = {
     "reports:retry": Door(NO_METHOD, SHARED_LED_ON),
     "reports:download": Door(SHARED, NO_METHOD),
     "reports:method": READABLE,
+    # For catalog admins; there is no such product here (tests/reports/views/test_naming.py).
+    "reports:naming": Door(same(404), NO_METHOD),
     # Files of the catalog, in the admin: all others are led to its entrance.
     "catalog_files:exchange": Door(BY_ADMIN.format(200), BY_ADMIN.format(422)),
     "catalog_files:confirm": Door(BY_ADMIN.format(405), BY_ADMIN.format(302)),

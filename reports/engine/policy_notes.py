@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from insurance_catalog.terms import ten_items, vocabulary
+from insurance_catalog.terms import ten_items, unknowns, vocabulary
 from insurance_catalog.terms.model import PolicyTerms, Provenance, Service, Text, Unknown
-from insurance_catalog.terms.wording import UNKNOWN_TEXT, day, known, yen
+from insurance_catalog.terms.wording import day, known, yen
 from reports.engine.cuts import cuts, later_start
 from reports.engine.findings import Findings
 from reports.engine.money import yen_text
@@ -178,7 +178,7 @@ def _premium(row: Ranked) -> Text:
 
 
 def _questions(row: Ranked) -> Iterator[Text]:
-    """Yield what to ask the insurer: every unknown that a judgement met."""
+    """Yield what to ask the insurer: what a judgement met, then every unknown term."""
     match = row.match
     for finding in match.eligible.findings:
         if finding.state == "unknown":
@@ -191,38 +191,7 @@ def _questions(row: Ranked) -> Iterator[Text]:
         if check.verdict == "unknown":
             said = check.text
             yield say(f"{said['ja']}。教えてください。", f"Please state: {said['en']}.")
-    stated = ten_items.stated(match.terms)
-    for item in match.items:
-        points = _open_points(stated[item.item])
-        if points is None and item.verdict != "unknown":
-            continue
-        title = vocabulary.TEN_ITEMS[item.item]
-        asked = points or say("未確認の点", "what is not confirmed")
-        yield say(
-            f"「{title['ja']}」について、書面で教えてください: {asked['ja']}。",
-            f"Please state in writing, under “{title['en']}”: {asked['en']}.",
-        )
-
-
-def _open_points(stated: Text) -> Text | None:
-    """Return the points of a statement that are not confirmed, or None if there are none."""
-    japanese = _points(stated["ja"].split("。"), UNKNOWN_TEXT["ja"])
-    english = _points(stated["en"].rstrip(".").split(". "), UNKNOWN_TEXT["en"])
-    if not japanese:
-        return None
-    return say("、".join(japanese), "; ".join(english))
-
-
-def _points(sentences: list[str], marker: str) -> list[str]:
-    """Return what is not confirmed: named before the marker, or listed after it."""
-    found = []
-    for sentence in sentences:
-        if marker.casefold() not in sentence.casefold():
-            continue
-        name, colon, rest = sentence.partition(": ")
-        listed_after = colon and marker.casefold() in name.casefold()
-        found.append((rest if listed_after else sentence.replace(f": {marker}", "")).strip())
-    return found
+    yield from unknowns.questions(match.terms)
 
 
 def _service(service: Service, profile: Profile) -> dict[str, Any]:

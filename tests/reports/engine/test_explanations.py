@@ -155,7 +155,7 @@ def test_each_plan_says_what_it_is_states_and_lacks() -> None:
     assert loser["key_facts"] is None
     assert len(loser["items"]) == 10
     questions = " ".join(question["ja"] for question in loser["questions"])
-    assert "「ランサム被害の扱い」" in questions
+    assert "ランサム被害の調査・復旧などの費用の扱い" in questions
     assert "起算点" in questions
 
 
