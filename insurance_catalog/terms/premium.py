@@ -40,10 +40,18 @@ def annual(
         row = max(rows, key=stated)
         return _with_riders(terms, configuration, row.annual_yen, included=row.riders)
     rating = terms.premium.rating
-    if rating is None or industry not in rating.industry_factors:
+    if rating is None or industry not in rating.industry_factors or _limits_are_open(terms):
         return None
     rated = _rated(rating, configuration, industry, turnover_yen)
     return _with_riders(terms, configuration, rated, included=())
+
+
+def _limits_are_open(terms: PolicyTerms) -> bool:
+    """Tell whether a limit that prices a plan is unknown: a rating would take it for none."""
+    return any(
+        isinstance(part, Unknown) or (part is not None and isinstance(part.limit_menu_yen, Unknown))
+        for part in (*terms.sections.values(), terms.interruption)
+    )
 
 
 def stated(row: PremiumRow) -> int:

@@ -106,11 +106,18 @@ def liability(subject: Subject) -> Outcome:
                     "But liability from the IT work you do for others is not covered.",
                 ),
             )
-    if subject.terms.limit_shared_with_others is True and subject.fit.limit("liability"):
-        return "partly", wordy.joined(text, _SHARED)
+    shared = subject.terms.limit_shared_with_others
+    if subject.fit.limit("liability") and isinstance(shared, Unknown):
+        return combine((verdict, "unknown")), wordy.joined(text, _SHARED_UNKNOWN)
+    if subject.fit.limit("liability") and shared:
+        return combine((verdict, "partly")), wordy.joined(text, _SHARED)
     return verdict, text
 
 
+_SHARED_UNKNOWN = say(
+    "限度額をほかの加入者と共有するかは未確認です。",
+    "Whether the limit is shared with other subscribers is not confirmed.",
+)
 _SHARED = say(
     "限度額はほかの加入者と共有です。大きな事故が重なると足りなくなります。",
     "The limit is shared with other subscribers and may run out when many are hit.",
@@ -125,7 +132,11 @@ def response(subject: Subject) -> Outcome:
     states = {item: _covers(section, item) for item in RESPONSE_ITEMS}
     parts: list[Verdict] = [verdict, *(states[item] for item in CORE_ITEMS)]
     said = [text, *_item_gaps(states)]
-    if subject.terms.limit_shared_with_others is True:
+    shared = subject.terms.limit_shared_with_others
+    if isinstance(shared, Unknown):
+        parts.append("unknown")
+        said.append(_SHARED_UNKNOWN)
+    elif shared:
         parts.append("partly")
         said.append(_SHARED)
     if verdict == "excess" and combine(parts) == "met":

@@ -18,6 +18,7 @@ from insurance_catalog.terms.model import (
     Section,
     Unknown,
 )
+from reports.engine.conditions_kept import conditions_kept
 from reports.engine.items import items_of
 from reports.engine.outage import PERILS, SYSTEMS
 from reports.engine.parameters import Parameters
@@ -25,6 +26,8 @@ from reports.engine.profile import Profile
 
 Corner = Literal["worst", "best"]
 BASIS_POINTS = 10_000
+WITHOUT_END = 10**14
+"""A sum no loss reaches."""
 WORST_ORDER = ("ratio", "deductible", "item-limit", "section-limit", "aggregate")
 BEST_ORDER = ("deductible", "ratio", "item-limit", "section-limit", "aggregate")
 
@@ -69,7 +72,8 @@ class StopCover:
     Attributes:
         waiting_hours: before cover starts, the hours until the clock starts included.
         threshold: whether the hours are only a threshold; else they are subtracted.
-        business_hours: whether only operating hours count.
+        business_hours: whether only hours of business count; the wait is then told in operating
+            days, of which each has 24 hours of this clock.
         indemnity_hours: elapsed hours after which nothing is paid; None for no end.
         systems, perils: indices (see `outage`) that are covered.
         outside_limit_yen: the most paid where another's system stopped.
@@ -147,21 +151,24 @@ class _Compiler:
     corner: Corner
 
     def contract(self) -> Contract:
-        deductible = self.terms.policy_deductible_menu_yen
-        if isinstance(deductible, Unknown):
-            deductible = None  # the sections' own, unknown ones at their corner
         return Contract(
             response=self.section("response"),
             interruption=self.stop(),
             liability=self.section("liability"),
             other=self.other(),
             policy_limit_yen=self.policy_limit(),
-            policy_deductible_yen=self.chosen.deductible_yen if deductible else None,
+            policy_deductible_yen=self.policy_deductible(),
             breach_bp=self.breach(),
             leak_only=bool(self.pick(self.terms.leak_only, True, False)),
             reimburses=self.pick(self.terms.support.payment, "reimbursement", "direct")
             == "reimbursement",
         )
+
+    def policy_deductible(self) -> int | None:
+        """Return the one deductible of an event over all sections, if there is one."""
+        if isinstance(self.terms.policy_deductible_menu_yen, Unknown):
+            return round(self.bound("deductible"))
+        return self.chosen.deductible_yen if self.terms.policy_deductible_menu_yen else None
 
     def policy_limit(self) -> int | None:
         """Return the cap over all sections; where nobody knows of one, at worst the largest limit
@@ -223,7 +230,7 @@ class _Compiler:
         amount = self.recommended.get(name, 0)
         if self.corner == "worst" or not amount:
             return None
-        return SectionCover(amount, items_of(name), (), BASIS_POINTS, 0, BEST_ORDER, False, False)
+        return SectionCover(amount, items_of(name), (), BASIS_POINTS, 0, BEST_ORDER, None, False)
 
     def items(
         self, part: Section, names: tuple[str, ...], ratio_bp: int, limit: int
@@ -333,7 +340,9 @@ class _Compiler:
     def stop(self) -> StopCover | None:
         """Return the interruption cover; None where it pays nothing."""
         part = self.terms.interruption
-        if not isinstance(part, Interruption):
+        if isinstance(part, Unknown):
+            return self.assumed_stop()
+        if part is None:
             return None
         limit = self.limit(part, "interruption")
         if not limit:
@@ -341,13 +350,13 @@ class _Compiler:
         outside = self.bounded(part.outside_systems_share, "outside-share")
         days = self.bounded(part.indemnity_period_days, "indemnity-days")
         extra = self.pick(part.extra_expense, "none", "included")
-        own_limit = self.pick(part.extra_expense_limit_yen, None, None)
+        own_limit = self.pick(part.extra_expense_limit_yen, 0, None)
         perils = self.pick(part.perils, ("attack",), PERILS)
         return StopCover(
             limit_yen=limit,
             waiting_hours=self.wait(part),
             threshold=self.pick(part.waiting_kind, "deductible", "threshold") == "threshold",
-            business_hours=self.pick(part.waiting_hours_count, "business", "elapsed") == "business",
+            business_hours=self.counts_business_hours(part),
             indemnity_hours=None if days is None else 24.0 * days,
             systems=frozenset(
                 SYSTEMS.index(one) for one in self.pick(part.systems, ("own",), SYSTEMS)
@@ -369,19 +378,51 @@ class _Compiler:
             inside_liability=self.inside(part),
         )
 
+    def assumed_stop(self) -> StopCover | None:
+        """Return what interruption cover is taken to be of which nothing is known."""
+        amount = self.recommended.get("interruption", 0)
+        if self.corner == "worst" or not amount:
+            return None
+        return StopCover(
+            limit_yen=amount,
+            waiting_hours=self.bound("waiting-hours"),
+            threshold=True,
+            business_hours=False,
+            indemnity_hours=None,
+            systems=frozenset(range(len(SYSTEMS))),
+            perils=frozenset(range(len(PERILS))),
+            voluntary=True,
+            outside_limit_yen=amount,
+            extra_expense=True,
+            extra_limit_yen=None,
+            daily_yen=None,
+            ratio_bp=BASIS_POINTS,
+            deductible_yen=0,
+            order=BEST_ORDER,
+            period_yen=None,
+            inside_liability=False,
+        )
+
     def wait(self, part: Interruption) -> float:
         """Return the hours before cover starts, counted from the stop."""
-        hours = self.chosen.waiting_hours
+        hours: float | None = self.chosen.waiting_hours
         if hours is None:
-            return self.bound("waiting-hours") if part.waiting_menu_hours else 0.0
+            hours = self.bound("waiting-hours") if part.waiting_menu_hours else 0.0
+        if self.counts_business_hours(part):
+            hours = hours * 24 / self.parameters["waiting.business-hours"]
         clock = self.pick(part.waiting_clock, "notice", "stop")
         later = {"discovery": "waiting.discovery-hours", "notice": "waiting.notice-hours"}
         return hours + (self.parameters[later[clock]] if clock in later else 0.0)
 
+    def counts_business_hours(self, part: Interruption) -> bool:
+        counted = self.pick(part.waiting_hours_count, "business", "elapsed")
+        return bool(counted == "business")
+
     def daily(self, part: Interruption) -> int | None:
         if self.pick(part.basis, "actual-loss", "actual-loss") != "agreed-daily":
             return None
-        return int(self.pick(part.daily_yen, 0, 0) or 0)
+        daily = self.pick(part.daily_yen, 0, WITHOUT_END)
+        return int(daily or 0)
 
     def other(self) -> SectionCover | None:
         """Return cover of stolen funds and ransom, wherever a section lists them."""
@@ -402,8 +443,7 @@ class _Compiler:
         """Return the share paid though a condition may be broken (row 33)."""
         if not self.terms.conditions:
             return BASIS_POINTS
-        installed = self.profile.answers.get("endpoint-detection")
-        if installed == "all" or (installed is None and self.corner == "best"):
+        if self.pick(conditions_kept(self.terms, self.profile), False, True):
             return BASIS_POINTS
         if self.pick(self.terms.breach, "no-cover", "reduction") == "no-cover":
             return 0

@@ -27,7 +27,7 @@ def defences(profile: Profile, variants: Variants) -> tuple[Defence, ...]:
     """Return the three steps that save most a year: gaps and open questions first, then what is
     worth repeating every year."""
     found = [
-        (place, _defence(row, place, variants))
+        (place, _defence(row, profile, variants))
         for row in variants.parameters.entries.get("defence", ())
         if (place := _place(row, profile)) != _NEVER
     ]
@@ -46,12 +46,12 @@ def _place(row: Entry, profile: Profile) -> int:
     return _REPEAT if row.extra.get("repeat") else _NEVER
 
 
-def _defence(row: Entry, place: int, variants: Variants) -> Defence:
+def _defence(row: Entry, profile: Profile, variants: Variants) -> Defence:
     return Defence(
         control=row.id,
         title=row.texts["title"],
         text=row.texts["text"],
         who=row.texts["who"],
-        open=place == _MEND and row.id not in variants.case.answers,
+        open=row.id not in profile.answers,
         saving=variants.saving(row.extra["to"], costs=bool(row.extra.get("costs"))),
     )

@@ -97,7 +97,8 @@ def _turnover(bound: Maybe[int | None], profile: Profile, *, at_least: bool) -> 
             ),
         )
         return
-    fits = profile.revenue_yen >= bound if at_least else profile.revenue_yen <= bound
+    ends = {turnover >= bound if at_least else turnover <= bound for turnover in profile.turnovers}
+    fits: State = "unknown" if len(ends) > 1 else ends.pop()  # a tapped range may lie on both sides
     amount = yen(bound)
     side = ("以上", "at least") if at_least else ("以下", "at most")
     yield Finding(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from insurance_catalog.terms.model import Exclusion, Text, Unknown
 from insurance_catalog.terms.wording import UNKNOWN_TEXT
 from reports.engine import wordy
+from reports.engine.conditions_kept import conditions_kept
 from reports.engine.subject import Subject
 from reports.engine.verdict import Outcome, combine
 from reports.engine.wordy import say
@@ -57,16 +58,16 @@ SHOWN = 3
 
 
 def _conditions(subject: Subject) -> Iterator[Outcome]:
-    """Conditions whose breach costs cover: today they all ask for an agent on every device."""
+    """Conditions whose breach costs cover."""
+    kept = conditions_kept(subject.terms, subject.profile)
     for condition in subject.terms.conditions:
-        state = subject.profile.answers.get("endpoint-detection")
         text = say(
             f"守らないと支払われない条件: {condition['ja']}。",
             f"Cover is lost unless: {condition['en']}.",
         )
-        if state is None:
+        if isinstance(kept, Unknown):
             yield "unknown", text
-        elif state != "all":
+        elif not kept:
             yield (
                 "unmet",
                 wordy.joined(

@@ -29,6 +29,8 @@ class Factor:
         kind: features are what the firm is and does, controls what it does against incidents.
         question: the answer it hangs on; None where the cases look at several answers.
         cases: tried in order, the first that holds applies.
+        answered_only: whether a typical value in place of the answer does not count: always so
+            for controls, since the base rate is already that of a firm with average ones.
         otherwise: where the question is answered and no case holds.
         unknown: where the question is open; its central value is the average firm's.
     """
@@ -36,6 +38,7 @@ class Factor:
     id: str
     label: Text
     kind: FactorKind
+    answered_only: bool
     scenarios: tuple[str, ...]
     question: str | None
     cases: tuple[FactorCase, ...]

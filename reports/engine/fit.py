@@ -1,10 +1,17 @@
 """How a plan would be bought by this firm: one configuration, and how far it falls short."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from insurance_catalog.terms import configurations, premium
 from insurance_catalog.terms.configurations import Wanted
-from insurance_catalog.terms.model import Configuration, Interruption, PolicyTerms
+from insurance_catalog.terms.model import (
+    Configuration,
+    Interruption,
+    PolicyTerms,
+    Section,
+    Unknown,
+)
 from reports.engine.events import COVERED
 from reports.engine.needs import Needs
 from reports.engine.parameters import Parameters
@@ -23,11 +30,15 @@ class Fit:
     Attributes:
         premium_yen: a year, or None where no premium with a basis is known.
         shortfall: how much of the need is missing; 0 if the plan is adequate.
+        shortfall_at_best: the same with every unknown limit, wait and deductible as hoped.
     """
 
     configuration: Configuration
     premium_yen: int | None
     shortfall: float
+    shortfall_at_best: float = 0.0
+    deductible_yen: int = 0
+    """The largest known one that any section bought takes of an event."""
 
     @property
     def is_adequate(self) -> bool:
@@ -55,7 +66,9 @@ def best_fit(terms: PolicyTerms, needs: Needs, profile: Profile, parameters: Par
                 industry=profile.industry,
                 turnover_yen=profile.revenue_yen,
             ),
-            shortfall(configuration, needs, parameters),
+            shortfall(configuration, needs, parameters, _applied(terms, configuration, parameters)),
+            shortfall(configuration, needs, parameters, _known(terms, configuration)),
+            _known(terms, configuration).deductible_yen,
         )
         for configuration in _open_to(terms, needs, profile)
     ]
@@ -116,25 +129,84 @@ def _wanted(needs: Needs) -> Wanted:
     )
 
 
-def shortfall(configuration: Configuration, needs: Needs, parameters: Parameters) -> float:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is known of a plan's terms beyond its configuration.
+
+    Attributes:
+        deductible_yen: the largest that any section takes of an event.
+        hoped: sections whose unknown limit counts as enough.
+        wait_hoped: whether an unknown wait counts as short enough.
+    """
+
+    deductible_yen: int
+    hoped: frozenset[str] = frozenset()
+    wait_hoped: bool = False
+
+
+def _applied(terms: PolicyTerms, configuration: Configuration, parameters: Parameters) -> Stated:
+    """Return the terms as they count: an unknown deductible at the market's worst."""
+    worst = round(parameters.values["corner.deductible"].high)
+    found = [worst if one is None else one for one in _deductibles(terms, configuration)]
+    return Stated(max(found, default=0))
+
+
+def _known(terms: PolicyTerms, configuration: Configuration) -> Stated:
+    """Return the terms as the firm may hope: what is unknown is left out."""
+    parts = {**terms.sections, "interruption": terms.interruption}
+    hoped = {name for name, part in parts.items() if _limit_is_unknown(part)}
+    found = [one for one in _deductibles(terms, configuration) if one is not None]
+    stop = terms.interruption
+    wait = isinstance(stop, Interruption) and isinstance(stop.waiting_menu_hours, Unknown)
+    return Stated(max(found, default=0), frozenset(hoped), wait or isinstance(stop, Unknown))
+
+
+def _limit_is_unknown(part: Section | Interruption | Unknown | None) -> bool:
+    if part is None:
+        return False
+    return isinstance(part, Unknown) or isinstance(part.limit_menu_yen, Unknown)
+
+
+def _deductibles(terms: PolicyTerms, configuration: Configuration) -> Iterator[int | None]:
+    """Yield the deductible of every section bought, in yen; None where nobody knows it."""
+    menu = terms.policy_deductible_menu_yen
+    if menu is not None:
+        yield None if isinstance(menu, Unknown) else configuration.deductible_yen
+        return
+    parts = {**terms.sections, "interruption": terms.interruption}
+    for name, part in parts.items():
+        if part is None or isinstance(part, Unknown) or not getattr(configuration, f"{name}_yen"):
+            continue
+        own = configurations.section_deductible(part, configuration.deductible_yen)
+        yield None if isinstance(own, Unknown) else own
+
+
+def shortfall(
+    configuration: Configuration,
+    needs: Needs,
+    parameters: Parameters,
+    stated: Stated | None = None,
+) -> float:
     """Return the shares of the needed amounts that are missing, added up.
 
     A deductible above what the firm can carry counts by how far it is above, against the smallest
     amount needed; a wait that is too long (or not known) counts as much as the parameter says.
     """
+    stated = Stated(configuration.deductible_yen) if stated is None else stated
     missing = 0.0
     for section in COVERED:
-        wanted = needs.recommended(section)
+        wanted = 0 if section in stated.hoped else needs.recommended(section)
         limit: int = getattr(configuration, f"{section}_yen")
         if wanted:
             missing += max(0, wanted - limit) / wanted
-    if configuration.deductible_yen > needs.deductible_max_yen:
+    if stated.deductible_yen > needs.deductible_max_yen:
         amounts = [need.recommended_yen for need in needs.sections.values()]
         least = min((amount for amount in amounts if amount), default=1)
-        over = configuration.deductible_yen - needs.deductible_max_yen
+        over = stated.deductible_yen - needs.deductible_max_yen
         missing += min(1.0, over / least)
     if needs.waiting_hours_max is not None and configuration.interruption_yen:
         wait = configuration.waiting_hours
-        if wait is None or wait > needs.waiting_hours_max:
+        hoped = wait is None and stated.wait_hoped
+        if not hoped and (wait is None or wait > needs.waiting_hours_max):
             missing += parameters["fit.wait-too-long"]
     return missing

@@ -110,12 +110,8 @@ def rates(profile: Profile, parameters: Parameters) -> tuple[Rate, ...]:
 
 
 def _seen_by(factor: Factor, profile: Profile) -> Answers:
-    """Return the answers a factor looks at.
-
-    What the firm is may be filled in with what is usual. What it does against incidents may not:
-    the base rate is already that of a firm with average controls.
-    """
-    return profile.answers if factor.kind == "control" else profile.filled
+    """Return the answers a factor looks at: given ones, or filled in with what is usual."""
+    return profile.answers if factor.answered_only else profile.filled
 
 
 def serious_per_year(found: Iterable[Rate]) -> Band:

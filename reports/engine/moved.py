@@ -73,11 +73,12 @@ def _amounts(move: Move, found: Findings) -> list[Text]:
 def _flip(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str, Any]:
     now, then = _answers(move, found, questionnaire)
     names = {row.match.code: row.match.terms.name for row in found.ranked}
-    winner = (
-        say("別の保険を追加しない", "no separate policy")
-        if move.winner is None
-        else names[move.winner]
-    )
+    if move.winner is not None:
+        winner = names[move.winner]
+    elif any(move.amounts.values()):
+        winner = say("条件を満たす候補なし", "no plan that qualifies")
+    else:
+        winner = say("別の保険を追加しない", "no separate policy")
     return {
         "question": move.question,
         "label": questionnaire.question(move.question).label,

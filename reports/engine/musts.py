@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from insurance_catalog.terms.model import Text, Unknown
+from reports.engine.conditions_kept import conditions_kept
 from reports.engine.events import COVERED
 from reports.engine.money import yen_text
 from reports.engine.subject import Subject
 from reports.engine.verdict import Verdict
-from reports.engine.wordy import say
+from reports.engine.wordy import listed, say
 
 State = Literal["met", "unmet", "unknown"]
 
@@ -34,10 +35,9 @@ def _wishes(subject: Subject) -> Iterator[Must]:
         if wishes.get(section) == "must":
             # The whole recommended amount is a matter of adequacy; a must asks for real cover.
             least = max(subject.needs.sections[section].minimum_yen, 1)
-            enough = subject.fit.limit(section) >= least
             yield Must(
                 f"must-{section}",
-                "met" if enough else "unmet",
+                _enough(subject, section, least),
                 _WISHED[section],
             )
     if wishes.get("ransom-related") == "must":
@@ -58,6 +58,19 @@ def _wishes(subject: Subject) -> Iterator[Must]:
         )
     if wishes.get("staff-wrongdoing") == "must":
         yield Must("must-staff-wrongdoing", _staff_wrongdoing(subject), _WISHED["staff-wrongdoing"])
+
+
+def _enough(subject: Subject, section: str, least_yen: int) -> State:
+    """Tell whether a section's limit reaches an amount; a limit nobody knows may."""
+    if subject.fit.limit(section) >= least_yen:
+        return "met"
+    part = subject.section(section)
+    open_limit = (
+        part is not None and isinstance(part.limit_menu_yen, Unknown)
+        if not isinstance(part, Unknown)
+        else True
+    )
+    return "unknown" if open_limit else "unmet"
 
 
 def _staff_wrongdoing(subject: Subject) -> State:
@@ -95,7 +108,7 @@ def _contract(subject: Subject) -> Iterator[Must]:
         said = yen_text(floor)
         yield Must(
             "contract-limit",
-            "met" if limit >= floor else "unmet",
+            _enough(subject, "liability", floor),
             say(
                 f"取引先との契約で求められた賠償{said['ja']}",
                 f"the liability limit of {said['en']} your contract demands",
@@ -104,7 +117,7 @@ def _contract(subject: Subject) -> Iterator[Must]:
     elif not limit:
         yield Must(
             "contract-liability",
-            "unmet",
+            _enough(subject, "liability", 1),
             say(
                 "取引先との契約で求められた賠償の保険", "the liability cover your contract demands"
             ),
@@ -145,13 +158,14 @@ def _conditions(subject: Subject) -> Iterator[Must]:
     """A condition whose breach leaves nothing paid."""
     if not subject.terms.conditions:
         return
-    installed = subject.profile.answers.get("endpoint-detection")
-    state: State = "unknown" if installed is None else "met" if installed == "all" else "unmet"
+    kept = conditions_kept(subject.terms, subject.profile)
+    state: State = "unknown" if isinstance(kept, Unknown) else "met" if kept else "unmet"
+    named = listed(subject.terms.conditions, "、", "; ")
     yield Must(
         "condition",
         state,
         say(
-            "支払いの条件(すべての端末の見守りソフト)を守れること",
-            "meeting the condition of cover (the agent on every device)",
+            f"支払いの条件を守れること({named['ja']})",
+            f"keeping the condition of cover ({named['en']})",
         ),
     )

@@ -1,12 +1,12 @@
 """What insurance the firm already has pays on the same events, in yen (P4.5-P4.7).
 
-For each existing policy, event and section, with X the loss, E what it pays and P what the proposed
-cover pays: both = max(0, E+P-X), only existing = E-both, only new = P-both, and the gap
-X-E-P+both. All are zero or more and sum to X. What nobody has confirmed is taken at two corners;
-where they lie far apart no figure is given, but a question.
+For each existing policy, event and item, with X the loss, E what it pays and P what the proposed
+cover pays: both = max(0, E+P-X), only existing = E-both. The gap is what neither the new cover nor
+any policy the firm has would pay. What nobody has confirmed is taken at two corners; where they lie
+far apart no figure is given, but a question.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ from reports.engine.outage import PERILS
 from reports.engine.parameters import Parameters
 from reports.engine.severity import Yen
 from reports.engine.subject import Firm
+from reports.engine.whatif import Wish, plain
 
 OWN_TERMS: Mapping[str, str] = {
     "liability": "liability-limit",
@@ -42,7 +43,9 @@ FAR_APART = 0.1
 """Corners further apart than this share of the loss leave the answer to the insurer."""
 NEXT_TO_NOTHING = 0.01
 """Up to this share of the loss, a policy counts as paying nothing."""
+CORNERS: tuple[Corner, Corner] = ("worst", "best")
 Answer = Mapping[str, Any]
+ByItem = Mapping[str, Yen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,16 @@ def overlaps(
         proposed: the proposed plan; None for plain cover at the recommended amounts.
     """
     new = _new(firm, proposed)
-    found: list[Overlap] = []
-    for held in firm.profile.chosen("existing-policies"):
-        if held in kinds:
-            found += _overlaps(firm, kinds[held], _stated(firm, held), new)
-    return tuple(found)
+    held = [
+        _held_policy(firm, kinds[kind], _stated(firm, kind))
+        for kind in firm.profile.chosen("existing-policies")
+        if kind in kinds
+    ]
+    return tuple(
+        _overlap(firm.events, one, [other for other in held if other is not one], section, new)
+        for one in held
+        for section in COVERED
+    )
 
 
 def _stated(firm: Firm, held: str) -> Answer:
@@ -102,43 +110,94 @@ def _stated(firm: Firm, held: str) -> Answer:
     return stated
 
 
-def _new(firm: Firm, proposed: Contract | None) -> Mapping[str, Yen]:
+def _new(firm: Firm, proposed: Contract | None) -> ByItem:
+    """Return what the new cover pays of each item: the proposed plan, else the amounts needed."""
     if proposed is not None:
-        return pay(proposed, firm.events).paid
-    return {
-        section: np.minimum(firm.events.section(section), firm.needs.recommended(section))
-        for section in COVERED
-    }
-
-
-def _overlaps(
-    firm: Firm, kind: ExistingKind, stated: Answer, new: Mapping[str, Yen]
-) -> Iterator[Overlap]:
-    corners: tuple[Corner, Corner] = ("worst", "best")
-    low, high = (
-        pay(existing_contract(kind, stated, firm.parameters, corner), firm.events).paid
-        for corner in corners
+        return paid_by_item(proposed, firm.events)
+    needs = firm.needs
+    wish = Wish(
+        *(needs.recommended(section) for section in ("liability", "response", "interruption"))
     )
+    return paid_by_item(plain(wish), firm.events)
+
+
+def paid_by_item(contract: Contract, events: Events) -> ByItem:
+    """Return what a contract pays of each item, in yen an event.
+
+    What a section pays divides over its covered items in proportion to what they cost.
+    """
+    payment = pay(contract, events)
+    found: dict[str, Yen] = {}
     for section in COVERED:
-        yield _overlap(firm.events, kind, section, low[section], high[section], new[section])
+        held = _held(contract, section, events)
+        whole = sum(held.values(), np.zeros(len(events)))
+        share = np.divide(payment.paid[section], whole, out=np.zeros(len(events)), where=whole > 0)
+        found |= {item: amounts * share for item, amounts in held.items()}
+    return found
+
+
+def _held(contract: Contract, section: str, events: Events) -> dict[str, Yen]:
+    """Return the losses of a section that a contract covers at all, item by item."""
+    if section == "interruption":
+        stop = contract.interruption
+        if stop is None:
+            return {}
+        items = items_of(section) if stop.extra_expense else ("lost-profit",)
+        return {item: events.item(item) for item in items}
+    cover: SectionCover | None = getattr(contract, section)
+    if cover is None:
+        return {}
+    held = {item: events.item(item) for item in cover.items}
+    for one in cover.special:
+        amounts = events.item(one.item) * (one.share_bp / BASIS_POINTS)
+        if one.per_person_yen is not None:
+            amounts = np.minimum(amounts, events.leaked * one.per_person_yen)
+        held[one.item] = amounts if one.limit_yen is None else np.minimum(amounts, one.limit_yen)
+    return held
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """One existing policy at both corners, item by item."""
+
+    kind: ExistingKind
+    low: ByItem
+    high: ByItem
+
+
+def _held_policy(firm: Firm, kind: ExistingKind, stated: Answer) -> _Held:
+    low, high = (
+        paid_by_item(existing_contract(kind, stated, firm.parameters, corner), firm.events)
+        for corner in CORNERS
+    )
+    return _Held(kind, low, high)
 
 
 def _overlap(
-    events: Events, kind: ExistingKind, section: str, low: Yen, high: Yen, new: Yen
+    events: Events, held: _Held, others: list[_Held], section: str, new: ByItem
 ) -> Overlap:
-    loss = events.section(section)
-    mean = events.years.mean
-    whole, least, most = mean(loss), mean(low), mean(high)
+    """Add a section's items up; the gap is what no policy of the firm pays, nor the new one."""
+    mean, nothing = events.years.mean, np.zeros(len(events))
+    least = most = both = only = gap = 0.0
+    for item in items_of(section):
+        loss, fresh = events.item(item), new.get(item, nothing)
+        low = held.low.get(item, nothing)
+        doubly = np.maximum(0, low + fresh - loss)
+        every = sum((one.low.get(item, nothing) for one in others), low)
+        every = np.minimum(every, loss)
+        least, most = least + mean(low), most + mean(held.high.get(item, nothing))
+        both, only = both + mean(doubly), only + mean(low - doubly)
+        gap += mean(np.maximum(0, loss - every - fresh))
+    whole = mean(events.section(section))
     state = _state(whole, least, most)
-    both = np.maximum(0, low + new - loss)
     known = state != "ask-insurer"
     return Overlap(
-        kind=kind,
+        kind=held.kind,
         section=section,
         loss_yen=whole,
-        both_yen=mean(both) if known else None,
-        only_existing_yen=mean(low - both) if known else None,
-        gap_yen=mean(loss - low - new + both) if known else None,
+        both_yen=both if known else None,
+        only_existing_yen=only if known else None,
+        gap_yen=gap if known else None,
         low_yen=least,
         high_yen=most,
         state=state,
@@ -170,9 +229,7 @@ def existing_contract(
             return None
         return SectionCover(
             limit_yen=limit,
-            items=tuple(
-                item for item in items_of(name) if _yes(usual.items.get(item, False), best)
-            ),
+            items=_items(name, usual, best),
             special=(),
             ratio_bp=_ratio_bp(usual, parameters, best),
             deductible_yen=_deductible(usual, stated, parameters, best),
@@ -189,6 +246,13 @@ def existing_contract(
         leak_only=_yes(kind.leak_only, not best),
         answers_attack=_yes(kind.answers_attack, best),
     )
+
+
+def _items(name: str, usual: ExistingSection, best: bool) -> tuple[str, ...]:
+    """Return the covered items; of a section that is stated though unusual, all may be."""
+    if usual.covered is False:
+        return items_of(name) if best else ()
+    return tuple(item for item in items_of(name) if _yes(usual.items.get(item, False), best))
 
 
 def _stop(
@@ -226,10 +290,10 @@ def _yes(value: Maybe[bool], unknown: bool) -> bool:
 
 def _limit(usual: ExistingSection | None, stated_yen: int | None, best: bool) -> int:
     """Return a limit; one that nobody knows is none at worst and any amount at best."""
-    if usual is None or not _yes(usual.covered, best):
-        return 0
     if stated_yen is not None:
         return stated_yen
+    if usual is None or not _yes(usual.covered, best):
+        return 0
     if isinstance(usual.limit_yen, Unknown):
         return ANY_AMOUNT if best else 0
     return usual.limit_yen or 0

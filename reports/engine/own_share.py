@@ -82,7 +82,7 @@ def deductible(subject: Subject) -> Outcome:
             f"貴社の目安は{most['ja']}までです。",
             f"The deductible is not confirmed: ask. You can carry up to {most['en']}.",
         )
-    amount = subject.fit.configuration.deductible_yen
+    amount = subject.fit.deductible_yen
     said = yen_text(amount)
     if amount <= subject.needs.deductible_max_yen:
         return "met", say(

@@ -185,6 +185,7 @@ def _factor(row: Mapping[str, Any], file: Mapping[str, Any]) -> Factor:
         id=row["id"],
         label=_text(row["label"], row["id"]),
         kind=row["kind"],
+        answered_only=row["kind"] == "control" or row.get("answered_only", False),
         scenarios=tuple(row["scenarios"]),
         question=question,
         cases=tuple(FactorCase(one.condition, _band(one.times, row["id"])) for one in cases),

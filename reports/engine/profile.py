@@ -96,6 +96,12 @@ class Profile:
         return int(self.filled["annual-revenue"])
 
     @property
+    def turnovers(self) -> tuple[int, int]:
+        """Both ends of the sales: of a tapped range, else twice the same."""
+        figure = self.figures["annual-revenue"]
+        return round(figure.low), round(figure.high)
+
+    @property
     def staff(self) -> int:
         return self.count("employee-count")
 

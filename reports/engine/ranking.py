@@ -38,7 +38,8 @@ def group(match: Match, *, best: bool = False) -> int:
         return MAY_NOT_BUY
     if match.unmet_musts(best=best):
         return MISSING_MUST
-    return ADEQUATE if match.fit.is_adequate else LACKING
+    missing = match.fit.shortfall_at_best if best else match.fit.shortfall
+    return ADEQUATE if missing == 0 else LACKING
 
 
 def rank(matches: Sequence[Match], profile: Profile, parameters: Parameters) -> tuple[Ranked, ...]:

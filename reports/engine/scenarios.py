@@ -87,11 +87,12 @@ def _outage(
         np.full(size, SYSTEMS.index(system), dtype=np.int8) if isinstance(system, str) else system
     )
     nobody = np.zeros(size)
+    daily_yen = severity.daily_yen(share)
     return Outage(
         week=days_a_week(severity.profile.operating_days),
         start_hour=start_hours(severity.draws.uniform["hour"]),
-        hours=hours,
-        daily_yen=severity.daily_yen(share),
+        hours=np.where(daily_yen > 0, hours, 0.0),  # what stops nothing is no stop
+        daily_yen=daily_yen,
         system=codes.astype(np.int8),
         peril=(nobody if peril is None else peril).astype(np.int8),
         voluntary=(nobody if voluntary is None else voluntary).astype(np.bool_),

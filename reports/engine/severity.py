@@ -199,9 +199,8 @@ class Severity:
 
     def _compensation(self, times: float) -> Yen:
         revenue = self.profile.revenue_yen
-        cap = max(revenue, self.parameters["liability.partner-cap-floor"])
         share = self.lognormal("liability.partner-share", "partners")
-        return np.minimum(share * revenue * times * self.partner_size, cap)
+        return np.minimum(share * revenue * times * self.partner_size, self._partner_cap)
 
     @property
     def partner_size(self) -> float:
@@ -225,6 +224,14 @@ class Severity:
         handling, gifts = self._person_costs(leaked)
         share = self.parameters["liability.processor-share"]
         self.add("liability-partners", claimed * (handling + gifts) * share)
+        whole = self.items["liability-partners"]
+        self.items["liability-partners"] = np.minimum(whole, self._partner_cap)
+
+    @property
+    def _partner_cap(self) -> float:
+        """The most that customers get for one event, principals among them."""
+        floor = self.parameters["liability.partner-cap-floor"]
+        return max(float(self.profile.revenue_yen), floor)
 
     # --- Interruption ---------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reports.engine.contract import (
     BASIS_POINTS,
+    WITHOUT_END,
     Contract,
     ItemCover,
     SectionCover,
@@ -19,9 +20,6 @@ from reports.engine.coverage import CUTS, Payment, Trace, pay
 from reports.engine.events import COVERED, Events
 from reports.engine.items import items_of
 from reports.engine.outage import PERILS, SYSTEMS
-
-WITHOUT_END = 10**14
-"""A limit no loss reaches."""
 
 
 @dataclass(frozen=True, slots=True)

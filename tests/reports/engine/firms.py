@@ -163,6 +163,7 @@ def interruption(*limits_yen: int, **terms: Any) -> Interruption:
         "waiting_menu_hours": (2, 8, 24, 72),
         "waiting_kind": "threshold",
         "waiting_clock": "stop",
+        "waiting_hours_count": "elapsed",
         "indemnity_period_days": None,
         "systems": ("own", "outsourced", "cloud"),
         "perils": ("any-sudden-cause",),

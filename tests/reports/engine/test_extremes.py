@@ -125,7 +125,12 @@ def said(answers: Answers, lang: str = "ja", **run: Any) -> str:
     return " ".join(text[lang] for text in (advice["title"], *advice["reasons"]))
 
 
-BEARS_ALL: Answers = {**PLAIN, "industry": "retail", "self-pay-capacity": 100_000_000}
+BEARS_ALL: Answers = {
+    **PLAIN,
+    "industry": "retail",
+    "internet-entry": ["website-only"],
+    "self-pay-capacity": 100_000_000,
+}
 JUST_BEARS: Answers = {**BEARS_ALL, "self-pay-capacity": 12_000_000}
 
 

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from insurance_catalog.terms.model import UNKNOWN, Exclusion, Item, PolicyTerms, Ransom
+from insurance_catalog.terms.model import UNKNOWN, Exclusion, Item, PolicyTerms, Ransom, Service
 from reports.engine import matching
 from reports.engine.judging import Judged
 from reports.engine.matching import Match
@@ -212,11 +212,21 @@ def test_territory_matters_to_a_firm_that_sells_abroad() -> None:
     ("endpoint", "expected"), [("all", "met"), ("partly", "unmet"), (None, "unknown")]
 )
 def test_a_condition_the_firm_breaks_is_unmet(endpoint: str | None, expected: str) -> None:
-    terms = plan("P", conditions=(text("すべての端末に見守りソフトがあること"),))
+    watching = Service(
+        "edr", "detection", text("端末の見守り"), ("endpoint-detection",), "included"
+    )
+    words = (text("すべての端末に見守りソフトがあること"),)
+    terms = plan("P", conditions=words, channel="attached", services=(watching,))
     answers = {**MAKER, "endpoint-detection": endpoint} if endpoint else MAKER
     found = match(terms, answers)
     assert next(each for each in found.items if each.item == "exclusions").verdict == expected
     assert next(must for must in found.musts if must.id == "condition").state == expected
+
+
+def test_a_condition_in_words_alone_is_neither_kept_nor_broken() -> None:
+    terms = plan("P", conditions=(text("管理者のログインに2段階の確認があること"),))
+    found = match(terms, {**MAKER, "mfa-admin": "all", "endpoint-detection": "no"})
+    assert next(must for must in found.musts if must.id == "condition").state == "unknown"
 
 
 @pytest.mark.parametrize(

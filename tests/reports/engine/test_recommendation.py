@@ -19,7 +19,12 @@ from tests.reports.engine.firms import (
 )
 from tests.reports.engine.test_judging import sections
 
-RICH: Answers = {**PLAIN, "industry": "retail", "self-pay-capacity": 100_000_000}
+RICH: Answers = {
+    **PLAIN,
+    "industry": "retail",
+    "internet-entry": ["website-only"],
+    "self-pay-capacity": 100_000_000,
+}
 
 
 def test_in_information_mode_no_plan_is_named_anywhere() -> None:
@@ -136,9 +141,9 @@ def _said(answers: Answers, part: str) -> str:
 
 def test_what_leaving_something_out_saves_is_said_in_yen() -> None:
     # The sample rates are known: nothing is said where they are not.
-    said = _said(DESIGN_OFFICE, "not_needed")
+    said = _said(MAKER, "not_needed")
     assert "を選ばないことで、参考保険料は年" in said
-    assert "を選ばないことで" not in str(advise(DESIGN_OFFICE, plan("P", premium_yen=None)).result)
+    assert "を選ばないことで" not in str(advise(MAKER, plan("P", premium_yen=None)).result)
 
 
 def test_a_step_up_has_its_price() -> None:
