@@ -1,5 +1,6 @@
 """Times of jobs that take turns, so that whatever else the machine does hits all of them alike."""
 
+import math
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -27,6 +28,15 @@ class Times:
     def busy(self) -> float:
         """Median seconds of one core: what the job takes where nobody else wants the core."""
         return statistics.median(self.processor)
+
+    @property
+    def p95(self) -> float:
+        return _p95(self.seconds)
+
+    @property
+    def busy_p95(self) -> float:
+        """As `busy`, for 95 turns of 100."""
+        return _p95(self.processor)
 
     def __str__(self) -> str:
         figures = f"least {self.least * 1e3:.4g}, processor {self.busy * 1e3:.4g}"
@@ -57,3 +67,8 @@ def _seconds(job: Job) -> tuple[float, float]:
     if isinstance(own, float):
         return own, own
     return time.perf_counter() - began, time.process_time() - busy
+
+
+def _p95(seconds: tuple[float, ...]) -> float:
+    """Return the least time that at least 95 of 100 turns keep to."""
+    return sorted(seconds)[math.ceil(0.95 * len(seconds)) - 1]
