@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from random import Random
 
 Job = Callable[[], object]
 
@@ -43,21 +44,26 @@ class Times:
         return f"{self.median * 1e3:.4g} ms ({figures}, n={len(self.seconds)})"
 
 
-def interleaved(jobs: Mapping[str, Job], turns: int, *, warm: bool = True) -> dict[str, Times]:
+def interleaved(
+    jobs: Mapping[str, Job], turns: int, *, warm: bool = True, seed: int | None = None
+) -> dict[str, Times]:
     """Run the jobs in turn.
 
     Args:
         jobs: by name; one that returns a float has measured itself, in seconds.
         turns: how often each runs.
         warm: whether each runs once before, unmeasured.
+        seed: of the order of each turn; without it the order is always that of the jobs. Drawn
+            anew each turn, what comes back by itself (a collection of garbage) strikes all alike.
     """
     if warm:
         for job in jobs.values():
             job()
+    order = None if seed is None else Random(seed)  # noqa: S311 - an order is no secret
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in jobs}
     for _ in range(turns):
-        for name, job in jobs.items():
-            found[name].append(_seconds(job))
+        for name in order.sample(list(jobs), len(jobs)) if order else jobs:
+            found[name].append(_seconds(jobs[name]))
     return {name: Times(*zip(*turn, strict=True)) for name, turn in found.items()}
 
 
