@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from accounts.visitor import Visitor
@@ -89,12 +89,19 @@ def _naming(code: str) -> Naming:
 
 def newest_report(assessment: Assessment) -> Report | None:
     """Return the report that the next one would supersede."""
-    return assessment.reports.order_by("-created_at", "-id").first()
+    return _newest_first(assessment).first()
+
+
+def _newest_first(assessment: Assessment) -> QuerySet[Report]:
+    return assessment.reports.order_by("-created_at", "-id")
 
 
 def newer_report(report: Report) -> Report | None:
-    """Return the newest report of the same assessment if it is not this one."""
-    newest = newest_report(report.assessment)
+    """Return the newest report of the same assessment if it is not this one.
+
+    Its snapshot stays unread: mostly it is this very report, whose snapshot was just parsed.
+    """
+    newest = _newest_first(report.assessment).defer("snapshot").first()
     return newest if newest is not None and newest.pk != report.pk else None
 
 

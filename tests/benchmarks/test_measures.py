@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from benchmarks.errors import rmse, seconds_to_wanted
@@ -21,6 +23,16 @@ def test_jobs_take_turns_and_are_warmed_once() -> None:
     assert order == ["a", "b"] * 3
     assert [len(times.seconds) for times in found.values()] == [2, 2]
     assert all(times.least > 0 for times in found.values())
+
+
+def test_the_order_may_be_drawn_and_still_each_job_has_its_turn() -> None:
+    ran: list[str] = []
+    jobs = {name: partial(ran.append, name) for name in "abc"}
+    found = interleaved(jobs, 20, warm=False, seed=1)
+    turns = ["".join(ran[start : start + 3]) for start in range(0, 60, 3)]
+    assert {"".join(sorted(turn)) for turn in turns} == {"abc"}
+    assert len(set(turns)) > 1
+    assert [len(times.seconds) for times in found.values()] == [20] * 3
 
 
 def test_a_job_may_measure_itself() -> None:

@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -98,6 +100,14 @@ def test_it_says_when_answers_are_newer(aoi: User, report: Report, sign_in: Sign
         answered_at=timezone.now() + timedelta(seconds=1),
     )
     assert "回答が変わっています" in page(sign_in(aoi), report)
+
+
+def test_the_snapshot_is_read_once(aoi: User, report: Report, sign_in: SignIn) -> None:
+    client = sign_in(aoi)
+    with CaptureQueriesContext(connection) as caught:
+        page(client, report)
+    reading = [query["sql"] for query in caught if '"reports_report"."snapshot",' in query["sql"]]
+    assert len(reading) == 1
 
 
 def test_it_says_when_there_is_a_newer_report(aoi: User, report: Report, sign_in: SignIn) -> None:
