@@ -44,8 +44,10 @@ class Distribution:
 
     def quantile(self, level: float) -> float:
         """Return the smallest value at or below which a share `level` lies; 0 if empty."""
-        wanted = level * self.whole * (1 - ROUNDING)
-        if not len(self.values) or wanted <= self.zero:
+        if not len(self.values):
+            return 0.0
+        wanted = max(level * self.whole * (1 - ROUNDING), np.finfo(float).tiny)
+        if wanted <= self.zero:
             return 0.0
         bucket = min(int(self.reached.searchsorted(wanted)), len(self.reached) - 1)
         inside = (self.bucket == bucket).nonzero()[0]

@@ -154,5 +154,6 @@ class Owner:
     def _tap(self, name: str, value: str) -> None:
         """Tap the row of a choice, as a finger would: on its label."""
         box = self.page.locator(f'main input[name="{name}"][value="{value}"]')
-        self.page.locator(f'label[for="{box.get_attribute("id")}"]').click()
+        if not box.is_checked():  # a page shown again keeps what was tapped
+            self.page.locator(f'label[for="{box.get_attribute("id")}"]').click()
         expect(box).to_be_checked()

@@ -227,7 +227,7 @@ def test_a_server_that_is_away_for_a_moment_costs_nothing(phone: Page) -> None:
     tap(phone, "industry", "retail")
     expect(phone.locator("#save-state")).to_contain_text("まだ保存できていません")
     phone.unroute("**/q/**", refuse)
-    saved(phone)
+    expect(phone.locator("#save-state")).to_contain_text("保存しました", timeout=20_000)
 
 
 # --- Without scripts, and by keyboard alone ------------------------------------------------------
