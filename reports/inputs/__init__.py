@@ -13,7 +13,7 @@ snapshot_hash = inputs.fingerprint(snapshot)
 """
 
 from reports.inputs.cases import case, case_of, company_of
-from reports.inputs.market import dealable, existing_kinds, on_sale, plans
+from reports.inputs.market import dealable, existing_kinds, on_sale, plan_codes_of, plans
 from reports.inputs.operators import Operator, operator, sample_operator
 from reports.inputs.parameter_files import parameters
 from reports.inputs.snapshots import snapshot
@@ -30,6 +30,7 @@ __all__ = [
     "on_sale",
     "operator",
     "parameters",
+    "plan_codes_of",
     "plans",
     "sample_operator",
     "snapshot",

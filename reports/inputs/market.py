@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from insurance_catalog import sample
-from insurance_catalog.selectors import published_terms
+from insurance_catalog.models import Product
+from insurance_catalog.selectors import plan_codes, published_terms
 from insurance_catalog.terms import existing
 from insurance_catalog.terms.existing import ExistingKind
 from insurance_catalog.terms.model import PolicyTerms
@@ -57,3 +58,9 @@ def dealable(mode: AdviceMode, operator: Operator | None, plans: Plans) -> froze
 def existing_kinds() -> Mapping[str, ExistingKind]:
     """Return what insurance that a firm already has usually covers, by kind."""
     return existing.load()
+
+
+def plan_codes_of(product_code: str) -> list[str] | None:
+    """Return the codes of all plans a product has had; None if there is no such product."""
+    product = Product.objects.filter(code=product_code).first()
+    return None if product is None else plan_codes(product)
