@@ -209,7 +209,7 @@ def formats() -> Iterator[Any]:
         yield from (pytest.param(name, one, id=f"{name}-{one}") for one in ids)
 
 
-@pytest.mark.parametrize(("name", "one"), formats())
+@pytest.mark.parametrize(("name", "one"), list(formats()))
 def test_a_format_is_brought_into_one_form_or_refused(
     browser: Client, begun: Assessment, name: str, one: str
 ) -> None:
