@@ -6,7 +6,7 @@ from django.db import connection, transaction
 def make_table() -> None:
     """Make the table that the rows go into; only the bench's own database has it."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE bench_row (id integer PRIMARY KEY, said text NOT NULL)")
+        cursor.execute("CREATE TABLE bench_row (said text NOT NULL)")
 
 
 def insert() -> None:
