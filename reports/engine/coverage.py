@@ -155,7 +155,7 @@ def _section(
             for group in groups:
                 group.amounts = _share(group.amounts, group.ratio_bp)
         elif step == "deductible":
-            deductible = _deduct(groups, deductible)
+            deductible = _deduct(groups, deductible, whole_policy=whole_policy)
         elif step == "item-limit":
             for group in groups:
                 if group.limit_yen is not None:
@@ -195,12 +195,19 @@ def _inside(amounts: Yen, terms: ItemCover) -> Yen:
     return _share(amounts, terms.share_bp)
 
 
-def _deduct(groups: list[_Group], deductible: Yen | int) -> Yen | int:
-    """Take a deductible from the groups in order; return what is left of it."""
+def _deduct(groups: list[_Group], deductible: Yen | int, *, whole_policy: bool) -> Yen | int:
+    """Take a deductible from the groups in order; return what is left of it.
+
+    Args:
+        whole_policy: whether other sections take what is left after the last group.
+    """
     if isinstance(deductible, int) and deductible == 0:
         return deductible
-    for group in groups:
+    for place, group in enumerate(groups, start=1):
         kept = group.amounts - deductible
+        if not whole_policy and place == len(groups):
+            group.amounts = np.maximum(kept, 0, out=kept)
+            return 0
         group.amounts = np.maximum(kept, 0)
         deductible = group.amounts - kept
     return deductible

@@ -60,7 +60,8 @@ class Experience:
         ledger = self.ledger
         kept = np.zeros(len(ledger.events))
         for section, loss in ledger.insurable.items():
-            kept += np.maximum(loss - self.payment.paid[section], 0)
+            beside = loss - self.payment.paid[section]
+            kept += np.maximum(beside, 0, out=beside)
         years = ledger.events.actual_years
         kept = years.totals(kept)
         beyond = np.maximum(kept - ledger.capacity_yen, 0)

@@ -5,6 +5,7 @@ as much on a busy machine, and adds in an order that depends on how many threads
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,19 +38,23 @@ class Distribution:
         self.values = np.ascontiguousarray(values, dtype=np.float64)
         self.weights = weights
         self.whole = float(weights.sum())
-        self.zero = share(self.values == 0, weights)
         codes = self.values.view(np.int64) >> BUCKET_BITS
         self.bucket = np.maximum(codes - FIRST_CODE, 0)
         self.reached = np.bincount(self.bucket, weights=weights).cumsum()
+
+    @cached_property
+    def _zero(self) -> float:
+        """The weight of the values that are zero; asked for only near the lowest ones."""
+        return share(self.values == 0, self.weights)
 
     def quantile(self, level: float) -> float:
         """Return the smallest value at or below which a share `level` lies; 0 if empty."""
         if not len(self.values):
             return 0.0
         wanted = max(level * self.whole * (1 - ROUNDING), np.finfo(float).tiny)
-        if wanted <= self.zero:
-            return 0.0
         bucket = min(int(self.reached.searchsorted(wanted)), len(self.reached) - 1)
+        if bucket == 0 and wanted <= self._zero:
+            return 0.0
         inside = (self.bucket == bucket).nonzero()[0]
         before = float(self.reached[bucket - 1]) if bucket else 0.0
         return _smallest(self.values[inside], self.weights[inside], wanted - before)
