@@ -160,8 +160,3 @@ class Bearable:
             within = self._retention.under(amounts) <= self.capacity_yen
             self._shares[key] = share(within, self._retention.events.weight)
         return self._shares[key]
-
-
-def share_within(events: Events, amounts: Amounts, capacity_yen: float, own_share: float) -> float:
-    """Return the share of serious years that stay within capacity (see `Bearable`)."""
-    return Bearable(events, capacity_yen, own_share).share(amounts)

@@ -3,7 +3,7 @@ import pytest
 
 from reports.engine.events import COVERED, Events
 from reports.engine.metrics import Distribution, quantile
-from reports.engine.sizing import Sizer, retained, share_within
+from reports.engine.sizing import Bearable, Sizer, retained
 from tests.reports.engine.firms import (
     ACCOUNTING_OFFICE,
     DENTAL_CLINIC,
@@ -89,8 +89,8 @@ def test_the_share_kept_in_bounds_counts_deductibles_at_the_most_accepted() -> N
     # Capacity 1M, own share 0.1M a section: 0.5M stays; 5M with 3M of cover leaves 2M.
     some = events(response=[500_000, 5_000_000])
     cover = {**dict.fromkeys(COVERED, 0), "response": 3_000_000}
-    assert share_within(some, cover, 1_000_000, 0.1) == pytest.approx(0.5)
-    assert share_within(some, cover, 2_100_000, 0.1) == pytest.approx(1.0)
+    assert Bearable(some, 1_000_000, 0.1).share(cover) == pytest.approx(0.5)
+    assert Bearable(some, 2_100_000, 0.1).share(cover) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(
