@@ -110,9 +110,9 @@ def has_newer_answers(report: Report) -> bool:
     return report.assessment.answers.filter(answered_at__gt=report.created_at).exists()
 
 
-def job_of(report: Report, *, language: str, edition: str) -> ReportJob | None:
+def job_of(report: Report, *, kind: str, language: str, edition: str) -> ReportJob | None:
     """Return the job that makes, or made, this form of a report."""
-    return report.jobs.filter(language=language, edition=edition, kind="pdf").first()
+    return report.jobs.filter(kind=kind, language=language, edition=edition).first()
 
 
 def document_of(job: ReportJob) -> Document | None:

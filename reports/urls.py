@@ -2,6 +2,7 @@
 
 from django.urls import include, path, register_converter
 
+from reports.models import Kind
 from reports.views import documents, method, naming, results
 
 
@@ -17,9 +18,24 @@ class LanguageConverter:
         return value
 
 
+class KindConverter:
+    """A form in which a report can be taken away."""
+
+    regex = "|".join(Kind.values)
+
+    def to_python(self, value: str) -> Kind:
+        return Kind(value)
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(LanguageConverter, "language")
+register_converter(KindConverter, "kind")
 
 app_name = "reports"
+
+DOCUMENT = "<uuid:public_id>/<kind:document_kind>/<language:lang>/"
 
 urlpatterns = [
     path("method/", method.method, name="method"),
@@ -31,20 +47,10 @@ urlpatterns = [
                 path("naming/<slug:code>/", naming.naming, name="naming"),
                 path("of/<uuid:assessment_id>/", results.newest, name="newest"),
                 path("<uuid:public_id>/", results.result, name="result"),
-                path(
-                    "<uuid:public_id>/pdf/<language:lang>/",
-                    documents.document_status,
-                    name="document_status",
-                ),
-                path(
-                    "<uuid:public_id>/pdf/<language:lang>/cancel/", documents.cancel, name="cancel"
-                ),
-                path("<uuid:public_id>/pdf/<language:lang>/retry/", documents.retry, name="retry"),
-                path(
-                    "<uuid:public_id>/pdf/<language:lang>/file/",
-                    documents.download,
-                    name="download",
-                ),
+                path(DOCUMENT, documents.document_status, name="document_status"),
+                path(f"{DOCUMENT}cancel/", documents.cancel, name="cancel"),
+                path(f"{DOCUMENT}retry/", documents.retry, name="retry"),
+                path(f"{DOCUMENT}file/", documents.download, name="download"),
             ]
         ),
     ),

@@ -233,6 +233,7 @@ def values(
         "assessment_id": aois_assessment.public_id,
         "report": report.public_id,
         "lang": "ja",
+        "document_kind": "pdf",
         "consent_id": consent.pk,
         "link_id": link.public_id,
         "question_id": "industry",

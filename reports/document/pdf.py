@@ -21,7 +21,8 @@ from reports.document.language import language
 from reports.document.tagging import finish
 from reports.engine.localise import Language
 
-TEMPLATE = "reports/document/report.html"
+TEMPLATES = {"pdf": "reports/document/report.html"}
+"""By kind of document."""
 STYLESHEET = "css/document.css"
 DENSITIES = ("roomy", "tight", "tightest", "tightest bare")
 """How page one is set, tried in order until it fits on one page."""
@@ -69,6 +70,7 @@ def render(
     snapshot: Mapping[str, Any],
     lang: str,
     *,
+    kind: str = "pdf",
     edition: Edition | None = None,
     on_stage: Stage = lambda stage: None,
 ) -> bytes:
@@ -77,6 +79,7 @@ def render(
     Args:
         snapshot: as frozen in a report.
         lang: "ja" or "en".
+        kind: which document, by `TEMPLATES`.
         edition: which plans are named and under which mark; by default what a reader sees before
             any release.
         on_stage: told "gathering", "layout" and "writing" as the work proceeds.
@@ -98,25 +101,25 @@ def render(
     with _collector_paused():
         try:
             on_stage("layout")
-            laid_out = _fitted(context, written)
+            laid_out = _fitted(TEMPLATES[kind], context, written)
             on_stage("writing")
             return finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
         except RecursionError as problem:
             raise DocumentError("the content is nested too deeply") from problem
 
 
-def _fitted(context: dict[str, Any], lang: Language) -> Document:
+def _fitted(template: str, context: dict[str, Any], lang: Language) -> Document:
     """Lay the document out, page one as roomy as its content allows."""
     for density in DENSITIES[:-1]:
-        if len(_laid_out({**context, "front_only": True}, lang, density).pages) == 1:
-            return _laid_out(context, lang, density)
-    return _laid_out(context, lang, DENSITIES[-1])
+        if len(_laid_out(template, {**context, "front_only": True}, lang, density).pages) == 1:
+            return _laid_out(template, context, lang, density)
+    return _laid_out(template, context, lang, DENSITIES[-1])
 
 
-def _laid_out(context: dict[str, Any], lang: Language, density: str) -> Document:
+def _laid_out(template: str, context: dict[str, Any], lang: Language, density: str) -> Document:
     fonts, sheets = _style()
     with override(lang):
-        html = render_to_string(TEMPLATE, {**context, "density": density})
+        html = render_to_string(template, {**context, "density": density})
     return HTML(string=html, url_fetcher=BundledFetcher()).render(
         font_config=fonts, stylesheets=list(sheets), pdf_variant="pdf/ua-1"
     )

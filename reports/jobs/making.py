@@ -47,7 +47,9 @@ def _work(job: ReportJob) -> child.Work:
     """Bind everything the child needs, so that it never asks the database."""
     snapshot, edition = job.report.snapshot, edition_named(job.report, job.edition)
     pdf.warm()
-    return lambda say: pdf.render(snapshot, job.language, edition=edition, on_stage=say)
+    return lambda say: pdf.render(
+        snapshot, job.language, kind=job.kind, edition=edition, on_stage=say
+    )
 
 
 class _Lease:

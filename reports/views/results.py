@@ -21,7 +21,7 @@ from reports.engine.case import AdviceMode
 from reports.models import Report
 from reports.services.freeze_report import freeze_report
 from reports.views.access import open_report, page_language
-from reports.views.documents import document_context
+from reports.views.documents import documents_context
 
 
 @never_cache
@@ -49,7 +49,7 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     lang = page_language()
     context = {
         **build(reading.report.snapshot, lang, reading.edition),
-        **document_context(reading, lang),
+        **documents_context(reading, lang),
         "newer_report": selectors.newer_report(reading.report),
         "has_newer_answers": selectors.has_newer_answers(reading.report),
     }
