@@ -13,6 +13,7 @@ from assessment.models import Assessment
 from assessment.questionnaire.schema import Text
 from reports.document.edition import Confirmation, Edition, edition_of
 from reports.models import Document, Report, ReportJob
+from reports.outbox import ReadyMail
 from reports.permissions import is_owner
 from reports.sharing import ShareAccess, ShareLink
 
@@ -129,6 +130,11 @@ def share_links_of(report: Report) -> QuerySet[ShareLink]:
 def job_of(report: Report, *, language: str, edition: str) -> ReportJob | None:
     """Return the job that makes, or made, this form of a report."""
     return report.jobs.filter(language=language, edition=edition, kind="pdf").first()
+
+
+def mail_waits(job: ReportJob) -> bool:
+    """Tell whether a mail will be sent when this document is ready."""
+    return ReadyMail.objects.filter(job=job, sent_at__isnull=True).exists()
 
 
 def document_of(job: ReportJob) -> Document | None:

@@ -13,6 +13,7 @@ from reports import selectors
 from reports.document.language import language
 from reports.engine.localise import Language
 from reports.models import Report, ReportJob
+from reports.services.ask_for_mail import ask_for_mail
 from reports.services.cancel_job import cancel_job
 from reports.services.request_document import request_document
 from reports.services.retry_job import retry_job
@@ -35,7 +36,15 @@ def document_context(reading: Reading, lang: Language) -> dict[str, Any]:
         "job": job,
         "stages": _stages(job) if job else [],
         "document": selectors.document_of(job) if job else None,
+        "mail_to": mail_address(reading),
+        "mail_waits": job is not None and selectors.mail_waits(job),
     }
+
+
+def mail_address(reading: Reading) -> str:
+    """Return where a mail about a document goes: the owner's proven address; no other reader's."""
+    owner = reading.report.assessment.owner
+    return owner.email if reading.by_owner and owner is not None else ""
 
 
 def _stages(job: ReportJob) -> list[dict[str, str]]:
@@ -62,12 +71,14 @@ def document_status(request: HttpRequest, public_id: UUID, lang: str) -> HttpRes
     """Show how far the document is; a POST asks for it."""
     reading = open_report(request, public_id)
     if request.method == "POST":
-        request_document(
+        job = request_document(
             report=reading.report,
             language=language(lang),
             edition=reading.edition.id,
             now=timezone.now(),
         )
+        if "mail" in request.POST and mail_address(reading):
+            ask_for_mail(job=job, now=timezone.now())
     return _answer(request, reading, language(lang))
 
 
