@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import permissions, selectors
 from accounts.forms import InviteForm, NewPasswordForm
+from accounts.links import doorstep
 from accounts.models import Invitation, Membership, User
 from accounts.services.end_membership import end_membership
 from accounts.services.invite_staff import MailNotSentError, invite_staff
@@ -29,9 +30,7 @@ SESSION_KEY = "invitation"
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show one button; pressing it takes the token out of the address and into the session."""
     if request.method != "POST":
-        page = render(request, "accounts/invitation.html")
-        page["Referrer-Policy"] = "strict-origin"  # the address carries the token
-        return page
+        return doorstep(request, "accounts/invitation.html")
     found = selectors.open_invitation(token)
     if found is None:
         return render(request, "accounts/invitation_closed.html", status=410)

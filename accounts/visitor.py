@@ -10,6 +10,9 @@ from accounts.models import User
 
 SESSION_KEY = "held_assessments"
 HELP_KEY = "help_links"
+READING_KEY = "shared_reports"
+LINK_KEYS = (HELP_KEY, READING_KEY)
+"""Where a session keeps the hashes of the links it has redeemed, by kind of link."""
 
 
 @dataclass(frozen=True)
@@ -38,25 +41,32 @@ def hold(request: HttpRequest, token: str) -> None:
         request.session[SESSION_KEY] = [*held, token]
 
 
-def let_help(request: HttpRequest, token_hash: str) -> None:
-    """Let this browser's session answer what a redeemed link opens, and nothing else."""
-    links: list[str] = request.session.get(HELP_KEY, [])
+def let_in(request: HttpRequest, kind: str, token_hash: str) -> None:
+    """Let this browser's session use what a redeemed link opens, and nothing else.
+
+    The session gets a new key, so that one planted before is worth nothing afterwards.
+
+    Args:
+        kind: one of LINK_KEYS.
+    """
+    request.session.cycle_key()
+    links: list[str] = request.session.get(kind, [])
     if token_hash not in links:
-        request.session[HELP_KEY] = [*links, token_hash]
+        request.session[kind] = [*links, token_hash]
 
 
-def helps_with(request: HttpRequest) -> frozenset[str]:
-    """Return the hashes of the links that this browser's session has redeemed."""
-    return frozenset(request.session.get(HELP_KEY, []))
+def let_in_by(request: HttpRequest, kind: str) -> frozenset[str]:
+    """Return the hashes of the links of a kind that this browser's session has redeemed."""
+    return frozenset(request.session.get(kind, []))
 
 
 def holds_any(request: HttpRequest) -> bool:
-    """Tell whether this browser's session holds an assessment, or part of one."""
-    return bool(request.session.get(SESSION_KEY) or request.session.get(HELP_KEY))
+    """Tell whether this browser's session holds an assessment, part of one, or what it led to."""
+    return any(request.session.get(key) for key in (SESSION_KEY, *LINK_KEYS))
 
 
 def let_go(sender: object, request: HttpRequest, user: User, **_: Any) -> None:
     """Drop what the browser held when staff sign in: it was a client's, not theirs (receiver)."""
     if user.is_staff or user.memberships.exists():
-        request.session.pop(SESSION_KEY, None)
-        request.session.pop(HELP_KEY, None)
+        for key in (SESSION_KEY, *LINK_KEYS):
+            request.session.pop(key, None)

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.links import Link, LinkQuerySet
 from accounts.models import Firm, Membership, User
 from accounts.visitor import Visitor
 
@@ -208,34 +209,25 @@ class Draft(models.Model):
         return self.question_id
 
 
-class HelpLinkQuerySet(models.QuerySet["HelpLink"]):
-    """Links to parts of a questionnaire; those that open something are read through here."""
-
-    def live(self, now: datetime) -> Self:
-        """Return the links that are neither withdrawn nor expired at this moment."""
-        return self.filter(revoked_at__isnull=True, expires_at__gt=now)
+class HelpLinkQuerySet(LinkQuerySet["HelpLink"]):
+    """Links to parts of a questionnaire."""
 
     def for_holder(self, hashes: Iterable[str], now: datetime) -> Self:
         """Return the live links that a browser has redeemed."""
-        return self.live(now).filter(redeemed_at__isnull=False, token_hash__in=list(hashes))
+        return super().for_holder(hashes, now).filter(redeemed_at__isnull=False)
 
 
-class HelpLink(models.Model):
+class HelpLink(Link):
     """A one-time way in for the IT person or the IT company: some sections, nothing else.
 
-    The token is mailed or shown once and stored as a hash; a POST redeems it, into the session of
-    one browser. `finished_at` is set when the helper says so.
+    The first POST uses it up, into the session of one browser. `finished_at` is set when the
+    helper says so.
     """
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="help_links")
     sections = models.JSONField(_("章"), default=list)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    created_at = models.DateTimeField(_("作成"), default=timezone.now)
-    expires_at = models.DateTimeField(_("期限"))
     redeemed_at = models.DateTimeField(_("開かれた日時"), null=True, blank=True)
     finished_at = models.DateTimeField(_("終わった日時"), null=True, blank=True)
-    revoked_at = models.DateTimeField(_("取り消し日時"), null=True, blank=True)
 
     objects = HelpLinkQuerySet.as_manager()
 
@@ -243,13 +235,6 @@ class HelpLink(models.Model):
         verbose_name = _("手伝いのリンク")
         verbose_name_plural = _("手伝いのリンク")
         ordering = ["-created_at", "-id"]
-
-    def __str__(self) -> str:
-        return f"{self.created_at:%Y-%m-%d %H:%M}"
-
-    def is_live(self, now: datetime) -> bool:
-        """Say whether the link, or what it opened, works at this moment."""
-        return self.revoked_at is None and self.expires_at > now
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

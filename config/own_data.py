@@ -5,18 +5,33 @@ from typing import Any
 
 from assessment.models import Assessment
 from reports.models import Report
+from reports.sharing import ShareLink
 
 
 def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[int, Any]:
     """Return the reports of these assessments, figures and texts as they were frozen (receiver)."""
     found: dict[int, Any] = {assessment.pk: {"reports": []} for assessment in assessments}
-    for report in Report.objects.filter(assessment__in=assessments):
+    reports = Report.objects.filter(assessment__in=assessments)
+    for report in reports.prefetch_related("share_links__accesses"):
         found[report.assessment_id]["reports"].append(
             {
                 "id": str(report.public_id),
                 "made_at": report.created_at.isoformat(),
                 "confirmed_at": report.released_at.isoformat() if report.released_at else None,
+                "links_to_readers": [_link(link) for link in report.share_links.all()],
                 "content": report.snapshot,
             }
         )
     return found
+
+
+def _link(link: ShareLink) -> dict[str, Any]:
+    return {
+        "label": link.label,
+        "made_at": link.created_at.isoformat(),
+        "expires_at": link.expires_at.isoformat(),
+        "withdrawn_at": link.revoked_at.isoformat() if link.revoked_at else None,
+        "used": [
+            {"action": access.action, "at": access.at.isoformat()} for access in link.accesses.all()
+        ],
+    }

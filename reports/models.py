@@ -260,3 +260,7 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.file.name or ""
+
+
+# The other models of this app, each in a file of its own; Django looks for them here.
+from reports import outbox, sharing  # noqa: E402, F401

@@ -13,19 +13,28 @@ from assessment.models import Assessment
 from assessment.questionnaire.schema import Text
 from reports.document.edition import Confirmation, Edition, edition_of
 from reports.models import Document, Report, ReportJob
+from reports.outbox import ReadyMail
 from reports.permissions import is_owner
+from reports.sharing import ShareAccess, ShareLink
 
 
 def edition_for(report: Report, visitor: Visitor) -> Edition:
-    """Return the form in which this visitor reads a report.
+    """Return the form in which this visitor reads a report."""
+    return _edition(report, for_owner=is_owner(visitor, report))
 
-    A site that is not registered any more names no plan, whatever it said before.
-    """
+
+def edition_for_owner(report: Report) -> Edition:
+    """Return the form in which its owner reads a report, and everybody the owner shows it to."""
+    return _edition(report, for_owner=True)
+
+
+def _edition(report: Report, *, for_owner: bool) -> Edition:
+    """A site that is not registered any more names no plan, whatever it said before."""
     frozen_mode = report.snapshot["result"]["mode"]
     return edition_of(
         mode="information" if settings.MODE == "information" else frozen_mode,
         named_proposals=settings.NAMED_PROPOSALS,
-        for_owner=is_owner(visitor, report),
+        for_owner=for_owner,
         confirmation=confirmation_of(report),
     )
 
@@ -110,9 +119,22 @@ def has_newer_answers(report: Report) -> bool:
     return report.assessment.answers.filter(answered_at__gt=report.created_at).exists()
 
 
+def share_links_of(report: Report) -> QuerySet[ShareLink]:
+    """Return every link to a report, newest first, with `opened` and `last_opened_at`."""
+    opening = Q(accesses__action=ShareAccess.Action.OPEN)
+    return report.share_links.annotate(
+        opened=Count("accesses", filter=opening), last_opened_at=Max("accesses__at", filter=opening)
+    ).order_by("-created_at", "-id")
+
+
 def job_of(report: Report, *, kind: str, language: str, edition: str) -> ReportJob | None:
     """Return the job that makes, or made, this form of a report."""
     return report.jobs.filter(kind=kind, language=language, edition=edition).first()
+
+
+def mail_waits(job: ReportJob) -> bool:
+    """Tell whether a mail will be sent when this document is ready."""
+    return ReadyMail.objects.filter(job=job, sent_at__isnull=True).exists()
 
 
 def document_of(job: ReportJob) -> Document | None:

@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from reports.models import Kind
-from reports.views import documents, method, naming, results
+from reports.views import documents, method, naming, results, shared, sharing
 
 
 class LanguageConverter:
@@ -51,7 +51,17 @@ urlpatterns = [
                 path(f"{DOCUMENT}cancel/", documents.cancel, name="cancel"),
                 path(f"{DOCUMENT}retry/", documents.retry, name="retry"),
                 path(f"{DOCUMENT}file/", documents.download, name="download"),
+                path("<uuid:public_id>/links/", sharing.share_links, name="share_links"),
+                path(
+                    "<uuid:public_id>/links/<uuid:link_id>/revoke/",
+                    sharing.revoke,
+                    name="revoke_share",
+                ),
             ]
         ),
     ),
+    path("shared/<str:token>/", shared.link, name="share_link"),
+    path("s/<uuid:link_id>/", shared.shared, name="shared"),
+    path("s/<uuid:link_id>/pdf/<language:lang>/", shared.document, name="shared_document"),
+    path("s/<uuid:link_id>/pdf/<language:lang>/file/", shared.download, name="shared_download"),
 ]

@@ -23,6 +23,7 @@ from accounts.models import Firm, Invitation, User
 from accounts.visitor import SESSION_KEY
 from assessment.models import Assessment, Consent, HelpLink
 from reports.models import Document, Report, ReportJob
+from reports.services.share_report import share_report
 from tests.brokerage.reports import make_report
 from tests.conftest import SignIn
 
@@ -148,6 +149,14 @@ DOORS = {
     "reports:retry": Door(NO_METHOD, SHARED_LED_ON),
     "reports:download": Door(SHARED, NO_METHOD),
     "reports:method": READABLE,
+    # Showing a report by a link: the owner's side, then the reader's, which opens to a session
+    # alone; a token that opens nothing is an address that never was.
+    "reports:share_links": Door(OWNER_READS, OWNER_TOLD),
+    "reports:revoke_share": Door(NO_METHOD, OWNER_LED_ON),
+    "reports:share_link": Door(same(404), same(404)),
+    "reports:shared": Door(same(404), NO_METHOD),
+    "reports:shared_document": Door(same(404), same(404)),
+    "reports:shared_download": Door(same(404), NO_METHOD),
     # For catalog admins; there is no such product here (tests/reports/views/test_naming.py).
     "reports:naming": Door(same(404), NO_METHOD),
     # Files of the catalog, in the admin: all others are led to its entrance.
@@ -220,6 +229,7 @@ def values(
         redeemed_at=timezone.now(),
         expires_at=timezone.now() + timedelta(days=1),
     )
+    share, _token = share_report(report=report, label="x", days=1, now=timezone.now())
     invitation = Invitation.objects.create(
         email="new@example.jp",
         role="broker",
@@ -236,6 +246,7 @@ def values(
         "document_kind": "pdf",
         "consent_id": consent.pk,
         "link_id": link.public_id,
+        "share": share.public_id,
         "question_id": "industry",
         "section_id": "company",
         "token": "x" * 43,
@@ -252,6 +263,7 @@ def path_of(name: str, values: dict[str, Any]) -> str:
     chosen = values | {
         "public_id": values["report" if of_report else "assessment"],
         "pk": values["membership" if name == "accounts:end" else "invitation"],
+        "link_id": values["share" if of_report else "link_id"],
     }
     return reverse(name, kwargs={key: chosen[key] for key in ALL[name]})
 

@@ -1,15 +1,14 @@
 """Let somebody without an account answer some sections, by a one-time link."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from accounts import tokens
+from accounts.links import LONGEST, sealed
 from assessment.models import Assessment, HelpLink
 from assessment.questionnaire import loader
 from assessment.services.deepen_assessment import deepen_assessment
 
-GOOD_FOR = timedelta(days=14)
 OPEN_LINKS = 5
 
 
@@ -31,13 +30,11 @@ def hand_over_sections(*, assessment: Assessment, now: datetime) -> tuple[HelpLi
         raise TooManyLinksError
     if assessment.mode != Assessment.Mode.FULL:
         deepen_assessment(assessment=assessment, now=now)
-    token = tokens.new()
+    token, stored = sealed(now=now, good_for=LONGEST)
     sections = loader.load(assessment.questionnaire).sections
     link = HelpLink.objects.create(
         assessment=assessment,
         sections=[section.id for section in sections if section.hand_over],
-        token_hash=tokens.digest(token),
-        created_at=now,
-        expires_at=now + GOOD_FOR,
+        **stored,
     )
     return link, token

@@ -3,11 +3,8 @@
 from datetime import datetime
 
 from accounts import tokens
+from accounts.links import LinkClosedError
 from assessment.models import HelpLink
-
-
-class LinkClosedError(ValueError):
-    """Unknown, used, withdrawn or expired; which of them is nobody's business."""
 
 
 def redeem_help_link(*, token: str, now: datetime) -> HelpLink:

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.visitor import helps_with, let_help
+from accounts.links import LinkClosedError, doorstep
+from accounts.visitor import HELP_KEY, let_in, let_in_by
 from assessment import selectors
 from assessment.models import HelpLink
 from assessment.services.finish_helping import finish_helping
-from assessment.services.redeem_help_link import LinkClosedError, redeem_help_link
+from assessment.services.redeem_help_link import redeem_help_link
 from assessment.views.asking import Seat, asked
 
 
@@ -22,16 +23,12 @@ from assessment.views.asking import Seat, asked
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Show one button; pressing it takes the token out of the address and into the session."""
     if request.method != "POST":
-        page = render(request, "assessment/help_link.html")
-        page["Referrer-Policy"] = "strict-origin"  # the address carries the token
-        return page
+        return doorstep(request, "assessment/help_link.html")
     try:
         found = redeem_help_link(token=token, now=timezone.now())
     except LinkClosedError:
         return render(request, "assessment/help_closed.html", status=410)
-    # A new key, so that a session planted before is worth nothing afterwards.
-    request.session.cycle_key()
-    let_help(request, found.token_hash)
+    let_in(request, HELP_KEY, found.token_hash)
     return redirect("assessment:help", found.public_id)
 
 
@@ -73,7 +70,7 @@ def _held(request: HttpRequest, link_id: UUID) -> HelpLink:
     Raises:
         Http404: otherwise; that it ever existed is nobody's business.
     """
-    links = HelpLink.objects.for_holder(helps_with(request), timezone.now())
+    links = HelpLink.objects.for_holder(let_in_by(request, HELP_KEY), timezone.now())
     return get_object_or_404(links.select_related("assessment__company"), public_id=link_id)
 
 

@@ -15,6 +15,7 @@ from reports.jobs import child, claims
 from reports.jobs.claims import Claim
 from reports.models import Document, ReportJob
 from reports.selectors import edition_named
+from reports.services.mail_when_ready import mail_when_ready
 
 logger = structlog.get_logger(__name__)
 
@@ -40,7 +41,10 @@ def make(job_id: int, *, limits: child.Limits | None = None) -> bool:
         logger.warning("document_failed", job=job_id, problem=str(problem))
         claims.failed(held, now=timezone.now(), reason=problem.reason)
         return False
-    return _commit(job, held, made)
+    is_mine = _commit(job, held, made)
+    if is_mine:
+        mail_when_ready(job_id=job_id, now=timezone.now())
+    return is_mine
 
 
 def _work(job: ReportJob) -> child.Work:

@@ -1,10 +1,11 @@
-"""Delete what an owner may have deleted: reports that nobody has confirmed, and their files."""
+"""Delete what an owner may have deleted: unconfirmed reports, their files, links to any report."""
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from assessment.models import Assessment
 from reports.models import Document, Report
+from reports.sharing import ShareLink
 
 
 @transaction.atomic
@@ -16,6 +17,7 @@ def erase_reports(*, assessment: Assessment) -> int:
     open_reports = Report.objects.filter(assessment=assessment, released_at__isnull=True)
     names = list(Document.objects.filter(report__in=open_reports).values_list("file", flat=True))
     open_reports.delete()
+    ShareLink.objects.filter(report__assessment=assessment).delete()
     transaction.on_commit(lambda: _delete_files(names), robust=True)
     return Report.objects.filter(assessment=assessment).count()
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
@@ -49,6 +50,19 @@ def open_report(request: HttpRequest, public_id: UUID, *, action: str = "") -> R
         firm = membership.firm if membership else None
         log_access(user=visitor.user, firm=firm, action=action, record=report)
     return Reading(report, visitor, edition_for(report, visitor), by_owner)
+
+
+def own_report(request: HttpRequest, public_id: UUID) -> Reading:
+    """Return the report to its owner.
+
+    Raises:
+        Http404: if the visitor may not even see it.
+        PermissionDenied: if the visitor may only read it (a broker).
+    """
+    reading = open_report(request, public_id)
+    if not reading.by_owner:
+        raise PermissionDenied
+    return reading
 
 
 def page_language() -> Language:

@@ -16,6 +16,7 @@ from reports.document.language import language
 from reports.document.words import DOCUMENTS
 from reports.engine.localise import Language
 from reports.models import Document, Kind, Report, ReportJob
+from reports.services.ask_for_mail import ask_for_mail
 from reports.services.cancel_job import cancel_job
 from reports.services.request_document import request_document
 from reports.services.retry_job import retry_job
@@ -35,6 +36,7 @@ class Panel:
     job: ReportJob | None
     stages: list[dict[str, str]]
     document: Document | None
+    mail_waits: bool
 
 
 def documents_context(
@@ -45,6 +47,7 @@ def documents_context(
         "report": reading.report,
         "by_owner": reading.by_owner,
         "document_language": lang,
+        "mail_to": mail_address(reading),
         "panels": [_panel(reading, Kind(kind), lang) for kind in kinds],
     }
 
@@ -62,7 +65,14 @@ def _panel(reading: Reading, kind: Kind, lang: Language) -> Panel:
         job=job,
         stages=_stages(job) if job else [],
         document=selectors.document_of(job) if job else None,
+        mail_waits=job is not None and selectors.mail_waits(job),
     )
+
+
+def mail_address(reading: Reading) -> str:
+    """Return where a mail about a document goes: the owner's proven address; no other reader's."""
+    owner = reading.report.assessment.owner
+    return owner.email if reading.by_owner and owner is not None else ""
 
 
 def _stages(job: ReportJob) -> list[dict[str, str]]:
@@ -91,13 +101,15 @@ def document_status(
     """Show how far the document is; a POST asks for it."""
     reading = open_report(request, public_id)
     if request.method == "POST":
-        request_document(
+        job = request_document(
             report=reading.report,
             kind=document_kind,
             language=language(lang),
             edition=reading.edition.id,
             now=timezone.now(),
         )
+        if "mail" in request.POST and mail_address(reading):
+            ask_for_mail(job=job, now=timezone.now())
     return _answer(request, reading, document_kind, language(lang))
 
 

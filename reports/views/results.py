@@ -18,6 +18,7 @@ from assessment.views.access import own_assessment
 from reports import selectors
 from reports.document.context import build
 from reports.engine.case import AdviceMode
+from reports.forms import ShareForm
 from reports.models import Report
 from reports.services.freeze_report import freeze_report
 from reports.views.access import open_report, page_language
@@ -52,6 +53,7 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
         **documents_context(reading, lang),
         "newer_report": selectors.newer_report(reading.report),
         "has_newer_answers": selectors.has_newer_answers(reading.report),
+        "share_form": ShareForm(),
     }
     return render(request, "reports/result.html", context)
 

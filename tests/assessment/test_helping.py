@@ -9,11 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import tokens
+from accounts.links import LinkClosedError
 from assessment.models import Answer, Assessment, HelpLink
 from assessment.questionnaire import loader
 from assessment.selectors import answers_of
 from assessment.services.hand_over_sections import OPEN_LINKS, hand_over_sections
-from assessment.services.redeem_help_link import LinkClosedError, redeem_help_link
+from assessment.services.redeem_help_link import redeem_help_link
 from tests.assessment.opened import Opened, open_at
 
 HANDED = {"systems", "controls"}

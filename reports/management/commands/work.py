@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from reports.services.mail_when_ready import mail_due
 from reports.services.sweep_expired_leases import sweep_expired_leases
 
 SWEEP_EVERY_SECONDS = 60.0
@@ -42,13 +43,17 @@ class SweepingWorker(Worker):
         return self.max_tasks is not None and self._run_tasks >= self.max_tasks
 
     def sweep_if_due(self) -> None:
-        """Sweep, unless it was done within the minute; a locked database waits for the next."""
+        """Sweep and send what is due, unless it was done within the minute.
+
+        A locked database waits for the next.
+        """
         if self._swept_at is not None and time.monotonic() - self._swept_at < SWEEP_EVERY_SECONDS:
             return
         self._swept_at = time.monotonic()
         try:
             close_old_connections()
             sweep_expired_leases(now=timezone.now())
+            mail_due(now=timezone.now())
         except DatabaseError:
             logging.getLogger(__name__).warning("sweep_failed", exc_info=True)
 

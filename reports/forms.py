@@ -1,0 +1,45 @@
+"""What an owner fills in around a report."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.links import LONGEST
+from assessment.questionnaire.normalise import NormaliseProblem, text
+from reports.document.language import language
+from reports.sharing import ShareLink
+
+
+class ShareForm(forms.Form):
+    """Whom a link is for, and for how long."""
+
+    DAYS = 7
+
+    label = forms.CharField(label=_("だれに見せますか"), required=False, strip=False)
+    days = forms.TypedChoiceField(label=_("見られる期間"), coerce=int, initial=DAYS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        terms = [(day, _days(day)) for day in range(1, LONGEST.days + 1)]
+        self.fields["days"].choices = terms  # type: ignore[attr-defined]
+
+    def clean_label(self) -> str:
+        return _text(self.cleaned_data["label"], max_length=ShareLink.LABEL_LENGTH)
+
+
+def _days(count: int) -> str:
+    return ngettext("%(count)d日間", "%(count)d日間", count) % {"count": count}
+
+
+def _text(typed: str, *, max_length: int) -> str:
+    try:
+        return text(typed, max_length=max_length)
+    except NormaliseProblem as problem:
+        raise ValidationError(_said(problem)) from problem
+
+
+def _said(problem: NormaliseProblem) -> str:
+    return problem.message[language(get_language() or "ja")]

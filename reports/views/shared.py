@@ -1,0 +1,142 @@
+"""The reader's side of a link to a report: one button, then the report and its PDF, read only."""
+
+from typing import Any
+from uuid import UUID
+
+from allauth.core.internal.ratelimit import consume_or_429
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.links import LinkClosedError, doorstep
+from accounts.visitor import READING_KEY, let_in, let_in_by
+from reports import selectors
+from reports.document.context import build
+from reports.document.edition import Edition
+from reports.engine.localise import Language
+from reports.models import Kind, ReportJob
+from reports.services.log_share_access import log_share_access
+from reports.services.redeem_share_link import redeem_share_link
+from reports.services.request_document import request_document
+from reports.services.sweep_expired_leases import sweep_expired_leases
+from reports.sharing import ShareAccess, ShareLink
+from reports.views.access import page_language
+
+# Nobody guesses 256 bits; this keeps machines that try from costing anything.
+RATES = {"share-link": "60/h/ip"}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """Show one button, or nothing; pressing it moves the token from the address to the session."""
+    refused: HttpResponse | None = consume_or_429(
+        request, app="reports", action="share-link", config=RATES
+    )
+    if refused is not None:
+        return refused
+    now = timezone.now()
+    if request.method != "POST":
+        is_open = ShareLink.objects.for_token(token, now).exists()
+        return doorstep(request, "reports/share_link.html") if is_open else _nothing(request)
+    try:
+        found = redeem_share_link(token=token, now=now)
+    except LinkClosedError:
+        return _nothing(request)
+    let_in(request, READING_KEY, found.token_hash)
+    return redirect("reports:shared", found.public_id)
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    """Answer as for an address that never was, whether it is wrong, expired or withdrawn."""
+    return doorstep(request, "404.html", status=404)
+
+
+@never_cache
+@require_safe
+def shared(request: HttpRequest, link_id: UUID) -> HttpResponse:
+    """Show the report as its owner sees it, without a way to anything else."""
+    held, lang = _held(request, link_id), page_language()
+    edition = selectors.edition_for_owner(held.report)
+    _note(held, ShareAccess.Action.VIEW)
+    context = {
+        **build(held.report.snapshot, lang, edition),
+        **_document_context(held, edition, lang),
+        "report": held.report,
+        "by_owner": False,
+        "is_outdated": selectors.newer_report(held.report) is not None,
+    }
+    return render(request, "reports/shared.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def document(request: HttpRequest, link_id: UUID, lang: Language) -> HttpResponse:
+    """Say how far the PDF is; a POST asks for it where nobody has yet."""
+    held = _held(request, link_id)
+    edition = selectors.edition_for_owner(held.report)
+    if request.method == "POST":
+        request_document(
+            report=held.report,
+            kind=Kind.PDF,
+            language=lang,
+            edition=edition.id,
+            now=timezone.now(),
+        )
+    if request.headers.get("HX-Request"):
+        context = _document_context(held, edition, lang)
+        return render(request, "reports/_shared_document.html", context)
+    return redirect("reports:shared", link_id)
+
+
+@never_cache
+@require_safe
+def download(request: HttpRequest, link_id: UUID, lang: Language) -> FileResponse:
+    """Hand the finished file over as an attachment."""
+    held = _held(request, link_id)
+    edition = selectors.edition_for_owner(held.report)
+    job = _job(held, edition, lang)
+    made = selectors.document_of(job) if job else None
+    if made is None:
+        raise Http404
+    _note(held, ShareAccess.Action.DOWNLOAD)
+    return FileResponse(
+        made.file.open("rb"),
+        as_attachment=True,
+        filename=f"sonae-{held.report.number}-{lang}.pdf",
+        content_type="application/pdf",
+    )
+
+
+def _held(request: HttpRequest, link_id: UUID) -> ShareLink:
+    """Return the link if this browser redeemed it and it is still good.
+
+    Raises:
+        Http404: otherwise; that it ever existed is nobody's business.
+    """
+    links = ShareLink.objects.for_holder(let_in_by(request, READING_KEY), timezone.now())
+    related = ("report__assessment", "report__assessment__company", "report__released_for")
+    return get_object_or_404(links.select_related(*related), public_id=link_id)
+
+
+def _note(held: ShareLink, action: ShareAccess.Action) -> None:
+    log_share_access(link=held, action=action, now=timezone.now())
+
+
+def _job(held: ShareLink, edition: Edition, lang: Language) -> ReportJob | None:
+    return selectors.job_of(held.report, kind=Kind.PDF, language=lang, edition=edition.id)
+
+
+def _document_context(held: ShareLink, edition: Edition, lang: Language) -> dict[str, Any]:
+    job = _job(held, edition, lang)
+    if job is not None and job.is_open:
+        sweep_expired_leases(now=timezone.now(), only=job)
+        job.refresh_from_db()
+    return {
+        "link": held,
+        "document_language": lang,
+        "job": job,
+        "document": selectors.document_of(job) if job else None,
+    }
