@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from reports.views import documents, method, naming, results
+from reports.views import documents, files, method, naming, results
 
 
 class LanguageConverter:
@@ -31,6 +31,16 @@ urlpatterns = [
                 path("naming/<slug:code>/", naming.naming, name="naming"),
                 path("of/<uuid:assessment_id>/", results.newest, name="newest"),
                 path("<uuid:public_id>/", results.result, name="result"),
+                path(
+                    "<uuid:public_id>/figures/<language:lang>/xlsx/",
+                    files.spreadsheet,
+                    name="spreadsheet",
+                ),
+                path(
+                    "<uuid:public_id>/figures/<language:lang>/json/",
+                    files.figures,
+                    name="figures",
+                ),
                 path(
                     "<uuid:public_id>/pdf/<language:lang>/",
                     documents.document_status,

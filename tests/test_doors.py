@@ -147,6 +147,8 @@ DOORS = {
     "reports:cancel": Door(NO_METHOD, SHARED_LED_ON),
     "reports:retry": Door(NO_METHOD, SHARED_LED_ON),
     "reports:download": Door(SHARED, NO_METHOD),
+    "reports:spreadsheet": Door(SHARED, NO_METHOD),
+    "reports:figures": Door(SHARED, NO_METHOD),
     "reports:method": READABLE,
     # For catalog admins; there is no such product here (tests/reports/views/test_naming.py).
     "reports:naming": Door(same(404), NO_METHOD),
