@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from reports.models import Kind
-from reports.views import documents, method, naming, results, shared, sharing
+from reports.views import documents, files, method, naming, results, shared, sharing
 
 
 class LanguageConverter:
@@ -56,6 +56,16 @@ urlpatterns = [
                     "<uuid:public_id>/links/<uuid:link_id>/revoke/",
                     sharing.revoke,
                     name="revoke_share",
+                ),
+                path(
+                    "<uuid:public_id>/figures/<language:lang>/xlsx/",
+                    files.spreadsheet,
+                    name="spreadsheet",
+                ),
+                path(
+                    "<uuid:public_id>/figures/<language:lang>/json/",
+                    files.figures,
+                    name="figures",
                 ),
             ]
         ),

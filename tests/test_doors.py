@@ -148,6 +148,8 @@ DOORS = {
     "reports:cancel": Door(NO_METHOD, SHARED_LED_ON),
     "reports:retry": Door(NO_METHOD, SHARED_LED_ON),
     "reports:download": Door(SHARED, NO_METHOD),
+    "reports:spreadsheet": Door(SHARED, NO_METHOD),
+    "reports:figures": Door(SHARED, NO_METHOD),
     "reports:method": READABLE,
     # Showing a report by a link: the owner's side, then the reader's, which opens to a session
     # alone; a token that opens nothing is an address that never was.
