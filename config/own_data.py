@@ -10,13 +10,22 @@ from reports.models import Report
 def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[int, Any]:
     """Return the reports of these assessments, figures and texts as they were frozen (receiver)."""
     found: dict[int, Any] = {assessment.pk: {"reports": []} for assessment in assessments}
-    for report in Report.objects.filter(assessment__in=assessments):
+    reports = Report.objects.filter(assessment__in=assessments).prefetch_related("variants")
+    for report in reports:
         found[report.assessment_id]["reports"].append(
             {
                 "id": str(report.public_id),
                 "made_at": report.created_at.isoformat(),
                 "confirmed_at": report.released_at.isoformat() if report.released_at else None,
                 "content": report.snapshot,
+                "what_ifs": [
+                    {
+                        "label": variant.label,
+                        "kept_at": variant.created_at.isoformat(),
+                        "content": variant.content,
+                    }
+                    for variant in report.variants.all()
+                ],
             }
         )
     return found

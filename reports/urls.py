@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from reports.views import documents, method, naming, results
+from reports.views import documents, method, naming, results, what_if
 
 
 class LanguageConverter:
@@ -31,6 +31,13 @@ urlpatterns = [
                 path("naming/<slug:code>/", naming.naming, name="naming"),
                 path("of/<uuid:assessment_id>/", results.newest, name="newest"),
                 path("<uuid:public_id>/", results.result, name="result"),
+                path("<uuid:public_id>/what-if/", what_if.what_if, name="what_if"),
+                path("<uuid:public_id>/what-if/keep/", what_if.keep, name="keep_variant"),
+                path(
+                    "<uuid:public_id>/what-if/<int:variant_id>/remove/",
+                    what_if.remove,
+                    name="remove_variant",
+                ),
                 path(
                     "<uuid:public_id>/pdf/<language:lang>/",
                     documents.document_status,

@@ -24,7 +24,7 @@ STAGES = ReportJob.Stage
 
 def document_context(reading: Reading, lang: Language) -> dict[str, Any]:
     """Return what the panel of the document shows: the job, its stages, the finished file."""
-    job = selectors.job_of(reading.report, language=lang, edition=reading.edition.id)
+    job = _found(reading, lang)
     if job is not None and job.is_open:
         sweep_expired_leases(now=timezone.now(), only=job)
         job.refresh_from_db()
@@ -106,10 +106,18 @@ def download(request: HttpRequest, public_id: UUID, lang: str) -> FileResponse:
 
 
 def _job(reading: Reading, lang: Language) -> ReportJob:
-    job = selectors.job_of(reading.report, language=lang, edition=reading.edition.id)
+    job = _found(reading, lang)
     if job is None:
         raise Http404
     return job
+
+
+def _found(reading: Reading, lang: Language) -> ReportJob | None:
+    """Return the job of the document with the what-ifs that are kept at this moment."""
+    key = selectors.key_of(selectors.kept_variants(reading.report))
+    return selectors.job_of(
+        reading.report, language=lang, edition=reading.edition.id, variants_key=key
+    )
 
 
 def _file_name(report: Report, lang: Language) -> str:

@@ -16,6 +16,7 @@ from accounts.visitor import visitor_of
 from assessment.selectors import sitting
 from assessment.views.access import own_assessment
 from reports import selectors
+from reports.document import variants
 from reports.document.context import build
 from reports.engine.case import AdviceMode
 from reports.models import Report
@@ -50,6 +51,7 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         **build(reading.report.snapshot, lang, reading.edition),
         **document_context(reading, lang),
+        "kept_variants": variants.kept(selectors.kept_variants(reading.report), lang),
         "newer_report": selectors.newer_report(reading.report),
         "has_newer_answers": selectors.has_newer_answers(reading.report),
     }
