@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
 from accounts.visitor import Visitor
@@ -115,6 +115,26 @@ def newer_report(report: Report) -> Report | None:
 def has_newer_answers(report: Report) -> bool:
     """Tell whether an answer was given or changed after this report was made."""
     return report.assessment.answers.filter(answered_at__gt=report.created_at).exists()
+
+
+PARTS = {
+    "needs": "snapshot__result__needs",
+    "title": "snapshot__result__recommendation__title",
+    "ranges": "snapshot__explanations__ranges",
+    "answers": "snapshot__answers",
+    "made_on": "snapshot__made_on",
+}
+"""What of the report before is compared; the rest of its large snapshot stays unread."""
+
+
+def parts_before(report: Report) -> dict[str, Any] | None:
+    """Return the parts of the superseded report that tell what has changed since."""
+    if report.supersedes_id is None:
+        return None
+    named = {name: F(path) for name, path in PARTS.items()}
+    before = Report.objects.filter(pk=report.supersedes_id)
+    found: dict[str, Any] | None = before.annotate(**named).values(*PARTS).first()
+    return found
 
 
 def kept_variants(report: Report) -> list[dict[str, Any]]:

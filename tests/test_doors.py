@@ -118,6 +118,7 @@ DOORS = {
     "assessment:continue": Door(OWNER_LED_ON, NO_METHOD),
     "assessment:deepen": Door(NO_METHOD, OWNER_LED_ON),
     "assessment:page": Door(OWNER_READS, OWNER_TOLD),
+    "assessment:answer": Door(OWNER_READS, OWNER_TOLD),
     "assessment:section": Door(OWNER_LED_ON, NO_METHOD),
     "assessment:review": Door(OWNER_READS, NO_METHOD),
     "assessment:submit": Door(NO_METHOD, OWNER_TOLD),
