@@ -12,7 +12,7 @@ def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[
     """Return the reports of these assessments, figures and texts as they were frozen (receiver)."""
     found: dict[int, Any] = {assessment.pk: {"reports": []} for assessment in assessments}
     reports = Report.objects.filter(assessment__in=assessments)
-    for report in reports.prefetch_related("share_links__accesses"):
+    for report in reports.prefetch_related("share_links__accesses", "variants"):
         found[report.assessment_id]["reports"].append(
             {
                 "id": str(report.public_id),
@@ -20,6 +20,14 @@ def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[
                 "confirmed_at": report.released_at.isoformat() if report.released_at else None,
                 "links_to_readers": [_link(link) for link in report.share_links.all()],
                 "content": report.snapshot,
+                "what_ifs": [
+                    {
+                        "label": variant.label,
+                        "kept_at": variant.created_at.isoformat(),
+                        "content": variant.content,
+                    }
+                    for variant in report.variants.all()
+                ],
             }
         )
     return found

@@ -3,15 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
 from accounts.visitor import Visitor
 from assessment.models import Assessment
 from assessment.questionnaire.schema import Text
+from reports import inputs
+from reports.document.canonical import digest
 from reports.document.edition import Confirmation, Edition, edition_of
+from reports.engine.offers import Offer, offers
+from reports.engine.trial import Trial, open_trial
+from reports.engine.whatif import Wish
 from reports.models import Document, Report, ReportJob
 from reports.outbox import ReadyMail
 from reports.permissions import is_owner
@@ -127,9 +134,48 @@ def share_links_of(report: Report) -> QuerySet[ShareLink]:
     ).order_by("-created_at", "-id")
 
 
+PARTS = {
+    "needs": "snapshot__result__needs",
+    "title": "snapshot__result__recommendation__title",
+    "ranges": "snapshot__explanations__ranges",
+    "answers": "snapshot__answers",
+    "made_on": "snapshot__made_on",
+}
+"""What of the report before is compared; the rest of its large snapshot stays unread."""
+
+
+def parts_before(report: Report) -> dict[str, Any] | None:
+    """Return the parts of the superseded report that tell what has changed since."""
+    if report.supersedes_id is None:
+        return None
+    named = {name: F(path) for name, path in PARTS.items()}
+    before = Report.objects.filter(pk=report.supersedes_id)
+    found: dict[str, Any] | None = before.annotate(**named).values(*PARTS).first()
+    return found
+
+
+def kept_variants(report: Report) -> list[dict[str, Any]]:
+    """Return the what-ifs kept with a report, as a document shows them: primitives."""
+    return [
+        {
+            "label": variant.label,
+            "kept_on": timezone.localdate(variant.created_at).isoformat(),
+            "content": variant.content,
+        }
+        for variant in report.variants.all()
+    ]
+
+
+def key_of(variants: list[dict[str, Any]]) -> str:
+    """Return what tells documents with different what-ifs apart; empty for none."""
+    return digest({"variants": variants})[:12] if variants else ""
+
+
 def job_of(report: Report, *, kind: str, language: str, edition: str) -> ReportJob | None:
-    """Return the job that makes, or made, this form of a report."""
-    return report.jobs.filter(kind=kind, language=language, edition=edition).first()
+    """Return the job that makes, or made, this form of a report with the what-ifs kept now."""
+    return report.jobs.filter(
+        kind=kind, language=language, edition=edition, variants_key=key_of(kept_variants(report))
+    ).first()
 
 
 def mail_waits(job: ReportJob) -> bool:
@@ -140,5 +186,39 @@ def mail_waits(job: ReportJob) -> bool:
 def document_of(job: ReportJob) -> Document | None:
     """Return the finished document of a job."""
     return Document.objects.filter(
-        report=job.report_id, kind=job.kind, language=job.language, edition=job.edition
+        report=job.report_id,
+        kind=job.kind,
+        language=job.language,
+        edition=job.edition,
+        variants_key=job.variants_key,
     ).first()
+
+
+def trial_of(report: Report) -> Trial | None:
+    """Return the report's firm to turn dials on; None where its events cannot be drawn again.
+
+    Whatever the versions say, the needs drawn now have to be those that were frozen.
+    """
+    if inputs.case_again(report.snapshot) is None:
+        return None
+    trial = _drawn(report.pk, report.snapshot_hash)
+    frozen = report.snapshot["result"]["needs"]
+    needs = {name: need.primitive() for name, need in trial.needs.sections.items()}
+    return trial if all(frozen[name] == need for name, need in needs.items()) else None
+
+
+@lru_cache(maxsize=64)
+def _drawn(report_id: int, _snapshot_hash: str) -> Trial:
+    """Draw a report's events once in a process: a snapshot never changes."""
+    snapshot = Report.objects.values_list("snapshot", flat=True).get(pk=report_id)
+    case = inputs.case_again(snapshot)
+    if case is None:
+        raise LookupError(report_id)
+    return open_trial(case, inputs.parameters())
+
+
+def offers_of(report: Report, trial: Trial, wish: Wish, edition: Edition) -> list[Offer]:
+    """Return the plans that can be bought just as wished, where plans may be named at all."""
+    if not edition.names_plans:
+        return []
+    return offers(inputs.buyable_terms(report.snapshot), wish, trial.profile)

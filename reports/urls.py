@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from reports.models import Kind
-from reports.views import documents, files, method, naming, results, shared, sharing
+from reports.views import documents, files, method, naming, results, shared, sharing, what_if
 
 
 class LanguageConverter:
@@ -52,6 +52,13 @@ urlpatterns = [
                 path(f"{DOCUMENT}retry/", documents.retry, name="retry"),
                 path(f"{DOCUMENT}file/", documents.download, name="download"),
                 path("<uuid:public_id>/links/", sharing.share_links, name="share_links"),
+                path("<uuid:public_id>/what-if/", what_if.what_if, name="what_if"),
+                path("<uuid:public_id>/what-if/keep/", what_if.keep, name="keep_variant"),
+                path(
+                    "<uuid:public_id>/what-if/<int:variant_id>/remove/",
+                    what_if.remove,
+                    name="remove_variant",
+                ),
                 path(
                     "<uuid:public_id>/links/<uuid:link_id>/revoke/",
                     sharing.revoke,

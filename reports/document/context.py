@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from reports.document import conclusion, notices, ten_items
+from reports.document.asked import behind, labelled
 from reports.document.canonical import digest, number_of
 from reports.document.charts import score_bars
 from reports.document.comparison import Plan, comparison
@@ -131,7 +132,7 @@ def _costs(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
 def _reasons(frozen: Mapping[str, Any]) -> Context:
     explained = frozen["explanations"]
     return {
-        "why": explained["why"],
+        "why": [{**row, "asked": labelled(frozen, row["answers"])} for row in explained["why"]],
         "why_first": explained["why"][:WHY_ON_PAGE_ONE],
         "beliefs": explained["beliefs"],
         "scores": score_bars(frozen["result"]["score"]["sections"]),
@@ -206,6 +207,7 @@ def _method(frozen: Mapping[str, Any], lang: Language) -> Context:
         "fired_rules": [
             {
                 **rule,
+                "asked": behind(frozen, "rules", rule["id"]),
                 "points": f"{rule['points']:g}",
                 "reference": references.number(rule["source"]),
             }

@@ -1,7 +1,7 @@
 """A frozen snapshot as a tagged PDF: the same bytes for the same snapshot, any day, any process."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from reports.document.fetcher import BundledFetcher
 from reports.document.fonts import font_face_css
 from reports.document.language import language
 from reports.document.tagging import finish
+from reports.document.variants import kept
 from reports.engine.localise import Language
 
 TEMPLATES = {"pdf": "reports/document/report.html"}
@@ -72,6 +73,7 @@ def render(
     *,
     kind: str = "pdf",
     edition: Edition | None = None,
+    variants: Sequence[Mapping[str, Any]] = (),
     on_stage: Stage = lambda stage: None,
 ) -> bytes:
     """Return the PDF of a snapshot.
@@ -82,6 +84,7 @@ def render(
         kind: which document, by `TEMPLATES`.
         edition: which plans are named and under which mark; by default what a reader sees before
             any release.
+        variants: what-ifs that the owner kept; they stand beside the snapshot, not in it.
         on_stage: told "gathering", "layout" and "writing" as the work proceeds.
 
     Raises:
@@ -98,6 +101,8 @@ def render(
     )
     on_stage("gathering")
     context = build(snapshot, written, shown)
+    with override(written):
+        context["variants"] = kept(variants, written)
     with _collector_paused():
         try:
             on_stage("layout")

@@ -4,6 +4,7 @@ from typing import Any
 
 from insurance_catalog.terms import vocabulary
 from reports.engine import overlap_words
+from reports.engine.asked import asked
 from reports.engine.cost import cost_comparison
 from reports.engine.facts import facts
 from reports.engine.figures import needs_figures
@@ -29,6 +30,7 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
     return {
         "why": reasons(firm, found.scores, named),
         "beliefs": beliefs(firm, named),
+        "asked": asked(firm, found.scores, questionnaire),
         "cost_comparison": cost_comparison(found),
         "happenings": happenings(
             firm, losses(firm.events, around.bands, firm.parameters), firm.parameters

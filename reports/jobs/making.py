@@ -52,7 +52,12 @@ def _work(job: ReportJob) -> child.Work:
     snapshot, edition = job.report.snapshot, edition_named(job.report, job.edition)
     pdf.warm()
     return lambda say: pdf.render(
-        snapshot, job.language, kind=job.kind, edition=edition, on_stage=say
+        snapshot,
+        job.language,
+        kind=job.kind,
+        edition=edition,
+        variants=job.variants,
+        on_stage=say,
     )
 
 
@@ -100,6 +105,7 @@ def _record(job: ReportJob, held: Claim, made: bytes, name: str) -> bool:
             kind=job.kind,
             language=job.language,
             edition=job.edition,
+            variants_key=job.variants_key,
             defaults={
                 "file": name,
                 "sha256": hashlib.sha256(made).hexdigest(),
