@@ -4,19 +4,31 @@ from collections.abc import Sequence
 from typing import Any
 
 from assessment.models import Assessment
-from reports.models import Report
+from reports.models import AnswerConfirmation, Report
 
 
 def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[int, Any]:
     """Return the reports of these assessments, figures and texts as they were frozen (receiver)."""
     found: dict[int, Any] = {assessment.pk: {"reports": []} for assessment in assessments}
-    for report in Report.objects.filter(assessment__in=assessments):
+    reports = Report.objects.filter(assessment__in=assessments)
+    for report in reports.prefetch_related("confirmations"):
         found[report.assessment_id]["reports"].append(
             {
                 "id": str(report.public_id),
                 "made_at": report.created_at.isoformat(),
                 "confirmed_at": report.released_at.isoformat() if report.released_at else None,
                 "content": report.snapshot,
+                "confirmed_for_insurers": [_confirmed(row) for row in report.confirmations.all()],
             }
         )
     return found
+
+
+def _confirmed(row: AnswerConfirmation) -> dict[str, Any]:
+    return {
+        "question": row.question_id,
+        "by": row.confirmed_name,
+        "part_of_the_firm": row.scope_note or None,
+        "confirmed_at": row.confirmed_at.isoformat(),
+        "withdrawn_at": row.withdrawn_at.isoformat() if row.withdrawn_at else None,
+    }

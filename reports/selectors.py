@@ -1,8 +1,9 @@
 """Reads of reports, jobs and documents."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet
@@ -11,8 +12,11 @@ from django.utils import timezone
 from accounts.visitor import Visitor
 from assessment.models import Assessment
 from assessment.questionnaire.schema import Text
+from reports import inputs
 from reports.document.edition import Confirmation, Edition, edition_of
-from reports.models import Document, Report, ReportJob
+from reports.document.quote.premises import Confirmed, Premise
+from reports.document.quote.rules import rules
+from reports.models import AnswerConfirmation, Document, Report, ReportJob
 from reports.permissions import is_owner
 
 
@@ -120,3 +124,60 @@ def document_of(job: ReportJob) -> Document | None:
     return Document.objects.filter(
         report=job.report_id, kind=job.kind, language=job.language, edition=job.edition
     ).first()
+
+
+def premises_of(report: Report) -> list[Premise]:
+    """Return the answers that insurers ask for before they quote, in the order of the questions.
+
+    An answer counts as confirmed while it is the one that was confirmed and the one in the report.
+    """
+    asked = inputs.quote_questions(report.assessment.questionnaire)
+    told = inputs.told_answers(report.assessment)
+    live = {row.question_id: row for row in report.confirmations.filter(withdrawn_at=None)}
+    return [
+        _premise(asked[row["question"]].label, title, row, told.get(row["question"]), live)
+        for title, row in _frozen_rows(report.snapshot)
+        if row["question"] in asked
+    ]
+
+
+def _frozen_rows(snapshot: Mapping[str, Any]) -> Iterator[tuple[Text, Mapping[str, Any]]]:
+    for section in snapshot["answers"]:
+        for row in section["rows"]:
+            yield section["section"], row
+
+
+def _premise(
+    label: Text,
+    section: Text,
+    row: Mapping[str, Any],
+    told: inputs.ToldAnswer | None,
+    live: Mapping[str, AnswerConfirmation],
+) -> Premise:
+    question = row["question"]
+    base = Premise(
+        question=question,
+        section=section,
+        label=label,
+        answer=row["answer"],
+        state="unanswered" if row["state"] == "unanswered" else "changed",
+        is_kept_back=question in rules().kept_back,
+    )
+    if told is None or told.words != row["answer"]:
+        return base if told is None else replace(base, state="changed")
+    word = live.get(question)
+    confirmed = _confirmed(word) if word and word.answer_digest == told.digest else None
+    return replace(
+        base,
+        state="confirmed" if confirmed else "open",
+        digest=told.digest,
+        origin=told.origin,
+        answered_on=timezone.localdate(told.answered_at),
+        is_range=told.is_range,
+        is_unknown=told.is_unknown,
+        confirmed=confirmed,
+    )
+
+
+def _confirmed(word: AnswerConfirmation) -> Confirmed:
+    return Confirmed(word.confirmed_name, timezone.localdate(word.confirmed_at), word.scope_note)

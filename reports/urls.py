@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from reports.views import documents, files, method, naming, results
+from reports.views import documents, files, method, naming, quote_requests, results
 
 
 class LanguageConverter:
@@ -35,6 +35,21 @@ urlpatterns = [
                     "<uuid:public_id>/figures/<language:lang>/xlsx/",
                     files.spreadsheet,
                     name="spreadsheet",
+                ),
+                path(
+                    "<uuid:public_id>/quote-request/",
+                    quote_requests.quote_request,
+                    name="quote_request",
+                ),
+                path(
+                    "<uuid:public_id>/quote-request/<language:lang>/xlsx/",
+                    quote_requests.spreadsheet,
+                    name="quote_request_xlsx",
+                ),
+                path(
+                    "<uuid:public_id>/quote-request/<language:lang>/pdf/",
+                    quote_requests.paper,
+                    name="quote_request_pdf",
                 ),
                 path(
                     "<uuid:public_id>/figures/<language:lang>/json/",

@@ -149,6 +149,9 @@ DOORS = {
     "reports:download": Door(SHARED, NO_METHOD),
     "reports:spreadsheet": Door(SHARED, NO_METHOD),
     "reports:figures": Door(SHARED, NO_METHOD),
+    "reports:quote_request": Door(SHARED, "404 422 422 403 404 404 404 404 403"),
+    "reports:quote_request_xlsx": Door(SHARED, NO_METHOD),
+    "reports:quote_request_pdf": Door(SHARED, NO_METHOD),
     "reports:method": READABLE,
     # For catalog admins; there is no such product here (tests/reports/views/test_naming.py).
     "reports:naming": Door(same(404), NO_METHOD),

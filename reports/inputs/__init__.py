@@ -18,10 +18,12 @@ from reports.inputs.operators import Operator, operator, sample_operator
 from reports.inputs.parameter_files import parameters
 from reports.inputs.snapshots import snapshot
 from reports.inputs.standalone import Sources, sources
+from reports.inputs.told import ToldAnswer, quote_questions, told_answers
 
 __all__ = [
     "Operator",
     "Sources",
+    "ToldAnswer",
     "case",
     "case_of",
     "company_of",
@@ -32,7 +34,9 @@ __all__ = [
     "parameters",
     "plan_codes_of",
     "plans",
+    "quote_questions",
     "sample_operator",
     "snapshot",
     "sources",
+    "told_answers",
 ]
