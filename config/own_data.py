@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assessment.models import Assessment
-from reports.models import Report
+from reports.models import AnswerConfirmation, Report
 from reports.sharing import ShareLink
 
 
@@ -12,7 +12,7 @@ def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[
     """Return the reports of these assessments, figures and texts as they were frozen (receiver)."""
     found: dict[int, Any] = {assessment.pk: {"reports": []} for assessment in assessments}
     reports = Report.objects.filter(assessment__in=assessments)
-    for report in reports.prefetch_related("share_links__accesses", "variants"):
+    for report in reports.prefetch_related("share_links__accesses", "variants", "confirmations"):
         found[report.assessment_id]["reports"].append(
             {
                 "id": str(report.public_id),
@@ -28,6 +28,7 @@ def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[
                     }
                     for variant in report.variants.all()
                 ],
+                "confirmed_for_insurers": [_confirmed(row) for row in report.confirmations.all()],
             }
         )
     return found
@@ -42,4 +43,14 @@ def _link(link: ShareLink) -> dict[str, Any]:
         "used": [
             {"action": access.action, "at": access.at.isoformat()} for access in link.accesses.all()
         ],
+    }
+
+
+def _confirmed(row: AnswerConfirmation) -> dict[str, Any]:
+    return {
+        "question": row.question_id,
+        "by": row.confirmed_name,
+        "part_of_the_firm": row.scope_note or None,
+        "confirmed_at": row.confirmed_at.isoformat(),
+        "withdrawn_at": row.withdrawn_at.isoformat() if row.withdrawn_at else None,
     }

@@ -1,7 +1,7 @@
 """Reads of reports, jobs and documents."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -16,10 +16,12 @@ from assessment.questionnaire.schema import Text
 from reports import inputs
 from reports.document.canonical import digest
 from reports.document.edition import Confirmation, Edition, edition_of
+from reports.document.quote.premises import Confirmed, Premise
+from reports.document.quote.rules import rules
 from reports.engine.offers import Offer, offers
 from reports.engine.trial import Trial, open_trial
 from reports.engine.whatif import Wish
-from reports.models import Document, Report, ReportJob
+from reports.models import AnswerConfirmation, Document, Report, ReportJob
 from reports.outbox import ReadyMail
 from reports.permissions import is_owner
 from reports.sharing import ShareAccess, ShareLink
@@ -222,3 +224,60 @@ def offers_of(report: Report, trial: Trial, wish: Wish, edition: Edition) -> lis
     if not edition.names_plans:
         return []
     return offers(inputs.buyable_terms(report.snapshot), wish, trial.profile)
+
+
+def premises_of(report: Report) -> list[Premise]:
+    """Return the answers that insurers ask for before they quote, in the order of the questions.
+
+    An answer counts as confirmed while it is the one that was confirmed and the one in the report.
+    """
+    asked = inputs.quote_questions(report.assessment.questionnaire)
+    told = inputs.told_answers(report.assessment)
+    live = {row.question_id: row for row in report.confirmations.filter(withdrawn_at=None)}
+    return [
+        _premise(asked[row["question"]].label, title, row, told.get(row["question"]), live)
+        for title, row in _frozen_rows(report.snapshot)
+        if row["question"] in asked
+    ]
+
+
+def _frozen_rows(snapshot: Mapping[str, Any]) -> Iterator[tuple[Text, Mapping[str, Any]]]:
+    for section in snapshot["answers"]:
+        for row in section["rows"]:
+            yield section["section"], row
+
+
+def _premise(
+    label: Text,
+    section: Text,
+    row: Mapping[str, Any],
+    told: inputs.ToldAnswer | None,
+    live: Mapping[str, AnswerConfirmation],
+) -> Premise:
+    question = row["question"]
+    base = Premise(
+        question=question,
+        section=section,
+        label=label,
+        answer=row["answer"],
+        state="unanswered" if row["state"] == "unanswered" else "changed",
+        is_kept_back=question in rules().kept_back,
+    )
+    if told is None or told.words != row["answer"]:
+        return base if told is None else replace(base, state="changed")
+    word = live.get(question)
+    confirmed = _confirmed(word) if word and word.answer_digest == told.digest else None
+    return replace(
+        base,
+        state="confirmed" if confirmed else "open",
+        digest=told.digest,
+        origin=told.origin,
+        answered_on=timezone.localdate(told.answered_at),
+        is_range=told.is_range,
+        is_unknown=told.is_unknown,
+        confirmed=confirmed,
+    )
+
+
+def _confirmed(word: AnswerConfirmation) -> Confirmed:
+    return Confirmed(word.confirmed_name, timezone.localdate(word.confirmed_at), word.scope_note)

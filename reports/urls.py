@@ -3,7 +3,17 @@
 from django.urls import include, path, register_converter
 
 from reports.models import Kind
-from reports.views import documents, files, method, naming, results, shared, sharing, what_if
+from reports.views import (
+    documents,
+    files,
+    method,
+    naming,
+    quote_requests,
+    results,
+    shared,
+    sharing,
+    what_if,
+)
 
 
 class LanguageConverter:
@@ -68,6 +78,21 @@ urlpatterns = [
                     "<uuid:public_id>/figures/<language:lang>/xlsx/",
                     files.spreadsheet,
                     name="spreadsheet",
+                ),
+                path(
+                    "<uuid:public_id>/quote-request/",
+                    quote_requests.quote_request,
+                    name="quote_request",
+                ),
+                path(
+                    "<uuid:public_id>/quote-request/<language:lang>/xlsx/",
+                    quote_requests.spreadsheet,
+                    name="quote_request_xlsx",
+                ),
+                path(
+                    "<uuid:public_id>/quote-request/<language:lang>/pdf/",
+                    quote_requests.paper,
+                    name="quote_request_pdf",
                 ),
                 path(
                     "<uuid:public_id>/figures/<language:lang>/json/",

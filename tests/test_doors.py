@@ -158,6 +158,9 @@ DOORS = {
     "reports:download": Door(SHARED, NO_METHOD),
     "reports:spreadsheet": Door(SHARED, NO_METHOD),
     "reports:figures": Door(SHARED, NO_METHOD),
+    "reports:quote_request": Door(SHARED, "404 422 422 403 404 404 404 404 403"),
+    "reports:quote_request_xlsx": Door(SHARED, NO_METHOD),
+    "reports:quote_request_pdf": Door(SHARED, NO_METHOD),
     "reports:method": READABLE,
     # Showing a report by a link: the owner's side, then the reader's, which opens to a session
     # alone; a token that opens nothing is an address that never was.

@@ -128,3 +128,32 @@ def _laid_out(template: str, context: dict[str, Any], lang: Language, density: s
     return HTML(string=html, url_fetcher=BundledFetcher()).render(
         font_config=fonts, stylesheets=list(sheets), pdf_variant="pdf/ua-1"
     )
+
+
+def printed(html: str, stylesheet: str) -> bytes:
+    """Return a page of another kind as tagged PDF, set like the report.
+
+    Args:
+        html: a whole document.
+        stylesheet: static file of the rules that only this kind needs.
+
+    Raises:
+        FontMissingError: if a font is not on this machine.
+        DocumentError: if the style sheet is missing.
+    """
+    fonts, sheets = _style()
+    with _collector_paused():
+        laid_out = HTML(string=html, url_fetcher=BundledFetcher()).render(
+            font_config=fonts,
+            stylesheets=[*sheets, _extra_style(stylesheet)],
+            pdf_variant="pdf/ua-1",
+        )
+        return finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
+
+
+@cache
+def _extra_style(stylesheet: str) -> CSS:
+    path = finders.find(stylesheet)
+    if path is None:
+        raise DocumentError(f"{stylesheet} is missing")
+    return CSS(filename=path, font_config=_style()[0], url_fetcher=BundledFetcher())

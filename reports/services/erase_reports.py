@@ -4,7 +4,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from assessment.models import Assessment
-from reports.models import Document, Report
+from reports.models import AnswerConfirmation, Document, Report
 from reports.sharing import ShareLink
 
 
@@ -12,12 +12,14 @@ from reports.sharing import ShareLink
 def erase_reports(*, assessment: Assessment) -> int:
     """Delete the unreleased reports of an assessment; return how many stay on record.
 
-    A released report is evidence of the advice that a firm gave and has to be kept.
+    A released report is evidence of the advice that a firm gave and has to be kept; the answers
+    behind it go, and with them what was said about them.
     """
     open_reports = Report.objects.filter(assessment=assessment, released_at__isnull=True)
     names = list(Document.objects.filter(report__in=open_reports).values_list("file", flat=True))
     open_reports.delete()
     ShareLink.objects.filter(report__assessment=assessment).delete()
+    AnswerConfirmation.objects.filter(report__assessment=assessment).delete()
     transaction.on_commit(lambda: _delete_files(names), robust=True)
     return Report.objects.filter(assessment=assessment).count()
 

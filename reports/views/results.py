@@ -20,7 +20,7 @@ from reports.document import since, variants
 from reports.document.context import build
 from reports.engine.case import AdviceMode
 from reports.engine.localise import Language
-from reports.forms import ShareForm
+from reports.forms.sharing import ShareForm
 from reports.models import Report
 from reports.services.freeze_report import freeze_report
 from reports.views.access import Reading, open_report, page_language

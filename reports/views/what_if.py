@@ -18,10 +18,10 @@ from reports import selectors
 from reports.document import variants
 from reports.engine.localise import Language
 from reports.engine.trial import Trial
+from reports.forms.what_if import LabelForm, WhatIfForm, standing
 from reports.models import MOST_VARIANTS, Report
 from reports.services.keep_variant import TooManyVariantsError, keep_variant
 from reports.views.access import Reading, open_report, page_language
-from reports.what_if_forms import LabelForm, WhatIfForm, standing
 
 HTMX = "HX-Request"
 
