@@ -1,5 +1,6 @@
 """Real workers in processes of their own, and what each of them is at."""
 
+import contextlib
 import os
 import selectors
 import signal
@@ -16,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from reports.models import ReportJob
 
 ROOT = Path(__file__).resolve().parent.parent
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 5.0
 """How long a killed worker's child may need to follow it."""
 
 
@@ -65,25 +66,39 @@ class Worker:
         try:
             self._process.wait(120)
         except subprocess.TimeoutExpired:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            self._end_group()
             self._process.wait()
         self._close()
 
     def leaves_nobody(self) -> bool:
         """Tell whether its child followed it within GRACE_SECONDS; end the child if it did not."""
         give_up = time.monotonic() + GRACE_SECONDS
-        while time.monotonic() < give_up:
-            try:
-                os.killpg(self._process.pid, 0)
-            except ProcessLookupError:
-                return True
+        while group_is_alive(self._process.pid):
+            if time.monotonic() > give_up:
+                self._end_group()
+                return False
             time.sleep(0.02)
-        os.killpg(self._process.pid, signal.SIGKILL)
-        return False
+        return True
+
+    def _end_group(self) -> None:
+        with contextlib.suppress(ProcessLookupError):  # it went by itself in this very moment
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def _close(self) -> None:
         self._said.close()
         self._out.close()
+
+
+def group_is_alive(group: int) -> bool:
+    """Tell whether a process group has a member that still runs; the dead may await burial."""
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _parent, its_group = entry.read_text().rpartition(")")[2].split()[:3]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(its_group) == group and state not in "ZX":
+            return True
+    return False
 
 
 def stage_hit(name: str, living: Iterable[str]) -> str | None:

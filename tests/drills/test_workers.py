@@ -1,5 +1,7 @@
 """Which kills hit: the killed worker's own job, and nobody else's."""
 
+import os
+import subprocess
 from typing import Any
 
 import pytest
@@ -7,7 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from drills.__main__ import main
-from drills.workers import stage_hit
+from drills.workers import group_is_alive, stage_hit
 from reports.jobs import claims
 from reports.models import ReportJob
 
@@ -61,3 +63,14 @@ def test_a_job_that_may_be_another_living_workers_does_not_count(running: Report
 def test_a_drill_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kill-everything"]) == 2
     assert "kill-workers" in capsys.readouterr().err
+
+
+def test_a_process_group_lives_as_long_as_one_of_it_runs() -> None:
+    sleeper = subprocess.Popen(["sleep", "60"], start_new_session=True)  # noqa: S607
+    try:
+        assert group_is_alive(sleeper.pid)
+    finally:
+        sleeper.kill()
+    assert os.waitid(os.P_PID, sleeper.pid, os.WEXITED | os.WNOWAIT) is not None
+    assert not group_is_alive(sleeper.pid)  # dead, though not buried
+    sleeper.wait()
