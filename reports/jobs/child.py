@@ -5,6 +5,7 @@ itself: the child touches neither connection nor storage, writes its result into
 and reports its stages through a pipe.
 """
 
+import ctypes
 import os
 import resource
 import selectors
@@ -27,6 +28,7 @@ logger = structlog.get_logger(__name__)
 MEBIBYTE = 2**20
 TICK_SECONDS = 0.25
 EXIT_LIMIT, EXIT_ERROR = 3, 4
+PR_SET_PDEATHSIG = 1
 LIMIT_SIGNALS = frozenset({signal.SIGXCPU, signal.SIGXFSZ, signal.SIGABRT, signal.SIGSEGV})
 
 
@@ -73,10 +75,10 @@ def run(work: Work, *, limits: Limits, keep_on: Callable[[str | None], bool]) ->
     """
     with tempfile.TemporaryFile() as result:
         reader, writer = os.pipe()
-        pid = os.fork()
+        parent, pid = os.getpid(), os.fork()
         if pid == 0:
             os.close(reader)
-            _work_and_exit(work, writer, result, limits)
+            _work_and_exit(work, writer, result, limits, parent)
         os.close(writer)
         try:
             status = _watch(pid, reader, limits, keep_on)
@@ -87,12 +89,13 @@ def run(work: Work, *, limits: Limits, keep_on: Callable[[str | None], bool]) ->
         return result.read()
 
 
-def _work_and_exit(work: Work, writer: int, result: IO[bytes], limits: Limits) -> None:
+def _work_and_exit(work: Work, writer: int, result: IO[bytes], limits: Limits, parent: int) -> None:
     """Run in the child; never returns, and leaves the parent's handlers and buffers alone."""
     code = EXIT_ERROR
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _die_with(parent)
         _limit(limits)
         made = work(lambda stage: _say(writer, stage))
         result.write(made)
@@ -104,6 +107,13 @@ def _work_and_exit(work: Work, writer: int, result: IO[bytes], limits: Limits) -
         logger.exception("document_child_failed")
     finally:
         os._exit(code)
+
+
+def _die_with(parent: int) -> None:
+    """Let the kernel kill this child when its parent is killed: nobody waits for it any more."""
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before the line above
+        os._exit(EXIT_ERROR)
 
 
 def _say(writer: int, stage: str) -> None:

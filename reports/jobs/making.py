@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.document import pdf
-from reports.jobs import child, claims
+from reports.jobs import child, claims, files
 from reports.jobs.claims import Claim
 from reports.models import Document, ReportJob
 from reports.selectors import edition_named
@@ -81,10 +81,7 @@ class _Lease:
 def _commit(job: ReportJob, held: Claim, made: bytes) -> bool:
     """Store the file, then in one transaction the document and the job's end; all or nothing."""
     claims.renew(held, now=timezone.now(), stage=ReportJob.Stage.STORING)
-    folder = f"documents/{job.report.public_id}"
-    name = default_storage.save(
-        f"{folder}/{job.kind}-{job.language}-{job.edition}-{held.attempt}.pdf", ContentFile(made)
-    )
+    name = default_storage.save(files.name_of(job, held.attempt), ContentFile(made))
     try:
         is_mine = _record(job, held, made, name)
     except BaseException:
@@ -92,7 +89,9 @@ def _commit(job: ReportJob, held: Claim, made: bytes) -> bool:
         raise
     if not is_mine:
         default_storage.delete(name)
-    return is_mine
+        return False
+    files.discard(job, range(1, held.attempt))
+    return True
 
 
 def _record(job: ReportJob, held: Claim, made: bytes, name: str) -> bool:

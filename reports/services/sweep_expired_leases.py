@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from reports.jobs import files
 from reports.models import ReportJob
 from reports.services.enqueue_job import enqueue_job
 
@@ -32,14 +33,14 @@ def sweep_expired_leases(*, now: datetime, only: ReportJob | None = None) -> Swe
         only: look at this job alone, as the status page does.
     """
     jobs = ReportJob.objects.all() if only is None else ReportJob.objects.filter(pk=only.pk)
-    given_up = _give_up(jobs, now)
+    given_up = sum(_give_up(job, now) for job in _spent(jobs, now))
     requeued = sum(_requeue(job, now) for job in _lapsed(jobs, now))
     requeued += sum(_remind(job, now) for job in _forgotten(jobs, now))
     return Swept(requeued, given_up)
 
 
 def _lapsed(jobs: QuerySet[ReportJob], now: datetime) -> QuerySet[ReportJob]:
-    return jobs.filter(state=State.RUNNING, lease_until__lt=now)
+    return jobs.filter(state=State.RUNNING, lease_until__lt=now).select_related("report")
 
 
 def _forgotten(jobs: QuerySet[ReportJob], now: datetime) -> QuerySet[ReportJob]:
@@ -48,9 +49,18 @@ def _forgotten(jobs: QuerySet[ReportJob], now: datetime) -> QuerySet[ReportJob]:
     return jobs.filter(never | long_ago, state=State.QUEUED)
 
 
-def _give_up(jobs: QuerySet[ReportJob], now: datetime) -> int:
-    spent = _lapsed(jobs, now).filter(attempts__gte=F("attempts_allowed"))
-    return spent.update(state=State.FAILED, reason=Reason.LOST, finished_at=now, lease_until=None)
+def _spent(jobs: QuerySet[ReportJob], now: datetime) -> QuerySet[ReportJob]:
+    return _lapsed(jobs, now).filter(attempts__gte=F("attempts_allowed"))
+
+
+def _give_up(job: ReportJob, now: datetime) -> bool:
+    """Fail one job and remove what its lost workers may have stored."""
+    mine = _spent(ReportJob.objects.filter(pk=job.pk, attempts=job.attempts), now).update(
+        state=State.FAILED, reason=Reason.LOST, finished_at=now, lease_until=None
+    )
+    if mine:
+        files.discard(job, range(1, job.attempts + 1))
+    return bool(mine)
 
 
 @transaction.atomic

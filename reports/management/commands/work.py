@@ -65,8 +65,11 @@ class Command(BaseCommand):
         parser.add_argument("--interval", type=float, default=0.5, help="seconds between looks")
         parser.add_argument("--max-tasks", type=int, default=None, help="stop after so many tasks")
         parser.add_argument("--once", action="store_true", help="stop when the queue is empty")
+        parser.add_argument("--name", default="", help="its name in the queue's table; else random")
 
-    def handle(self, *, interval: float, max_tasks: int | None, once: bool, **_o: Any) -> None:
+    def handle(
+        self, *, interval: float, max_tasks: int | None, once: bool, name: str, **_o: Any
+    ) -> None:
         logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
         from reports.document import pdf
 
@@ -78,7 +81,7 @@ class Command(BaseCommand):
             backend_name="default",
             startup_delay=False,
             max_tasks=max_tasks,
-            worker_id=get_random_string(32),
+            worker_id=name or get_random_string(32),
             excluded_queue_names=[],
         )
         worker.configure_signals()

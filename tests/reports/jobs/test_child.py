@@ -1,6 +1,7 @@
 """The forked child: results, limits, kills."""
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -103,3 +104,36 @@ def test_a_result_that_is_too_large_is_a_limit() -> None:
     with pytest.raises(child.ChildFailedError) as problem:
         child.run(lambda say: b"x" * 4096, limits=tiny, keep_on=KEEP_ON)
     assert problem.value.reason in {"limit", "error"}
+
+
+def test_the_child_dies_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+
+    def work(say: Say) -> bytes:
+        note.write_text(str(os.getpid()))
+        return _asleep(say)
+
+    parent = os.fork()
+    if parent == 0:
+        try:
+            child.run(work, limits=replace(SMALL, wall_seconds=30), keep_on=KEEP_ON)
+        finally:
+            os._exit(0)
+    while not (note.exists() and note.read_text()):
+        time.sleep(0.01)
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    assert _is_gone(int(note.read_text()))
+
+
+def _is_gone(pid: int) -> bool:
+    """Wait until a process is no more, or is a corpse that nobody has buried yet."""
+    for _look in range(500):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.01)
+    return False

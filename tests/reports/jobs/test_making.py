@@ -4,13 +4,17 @@ import hashlib
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.test import TestCase
 from django.utils import timezone
 
 from reports.document import pdf
-from reports.jobs import child, claims, making
+from reports.jobs import child, claims, files, making
 from reports.models import Document, Report, ReportJob
 from reports.services.cancel_job import cancel_job
+from reports.services.erase_reports import erase_reports
+from reports.services.sweep_expired_leases import sweep_expired_leases
 from tests.reports.conftest import make_job
 
 
@@ -111,3 +115,34 @@ def test_a_document_that_cannot_be_stored_leaves_the_job_to_the_sweep(
 def test_a_real_document_is_made_in_the_child(job: ReportJob) -> None:
     assert making.make(job.pk)
     assert Document.objects.get().file.read(5) == b"%PDF-"
+
+
+@pytest.mark.usefixtures("_quick_pdf")
+def test_a_file_that_a_killed_worker_stored_and_nobody_names_is_removed(job: ReportJob) -> None:
+    left = default_storage.save(files.name_of(job, 1), ContentFile(b"half"))
+    ReportJob.objects.filter(pk=job.pk).update(
+        state="running", attempts=1, lease_until=timezone.now() - claims.LEASE
+    )
+    assert making.make(job.pk)
+    assert not default_storage.exists(left)
+    assert Document.objects.get().file.read() == b"%PDF ja 2026-11-23"
+
+
+def test_a_job_given_up_leaves_no_file(job: ReportJob) -> None:
+    left = [default_storage.save(files.name_of(job, one), ContentFile(b"x")) for one in (1, 2, 3)]
+    ReportJob.objects.filter(pk=job.pk).update(
+        state="running", attempts=3, lease_until=timezone.now() - claims.LEASE
+    )
+    assert sweep_expired_leases(now=timezone.now()).given_up == 1
+    assert [name for name in left if default_storage.exists(name)] == []
+
+
+@pytest.mark.usefixtures("_quick_pdf")
+def test_erasing_a_report_takes_files_along_that_nobody_names(job: ReportJob) -> None:
+    making.make(job.pk)
+    left = default_storage.save(files.name_of(job, 7), ContentFile(b"half"))
+    folder = f"documents/{job.report.public_id}"
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase_reports(assessment=job.report.assessment)
+    assert not default_storage.exists(left)
+    assert default_storage.listdir(folder)[1] == []
