@@ -14,6 +14,7 @@ from reports.document.comparison import Plan, comparison
 from reports.document.edition import Edition
 from reports.document.happenings import happenings
 from reports.document.plan_charts import retained
+from reports.document.walkthrough import walkthroughs
 from reports.document.words import (
     ANSWER_STATES,
     AUTHORITIES,
@@ -62,6 +63,7 @@ def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Cont
             "happenings": happenings(frozen, lang, edition),
             **_costs(frozen, lang, edition),
             **_cover(frozen, lang, edition),
+            "walkthroughs": walkthroughs(frozen, lang, edition),
             **_method(frozen, lang),
             "acting_firm": _acting_firm(frozen["operator"]),
             "notices": notices.shown(frozen, edition, lang),

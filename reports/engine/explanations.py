@@ -19,6 +19,7 @@ from reports.engine.parameters import Parameter, Parameters
 from reports.engine.policy_notes import policy_notes
 from reports.engine.profile import Profile
 from reports.engine.support_needs import support_needs
+from reports.engine.walkthrough import walkthroughs
 from reports.engine.why import beliefs, reasons
 
 
@@ -41,6 +42,7 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
         "ranges": {section: row.primitive() for section, row in ends.items()},
         "imputed": imputed(firm, questionnaire),
         "policies": policy_notes(found),
+        "walkthroughs": walkthroughs(found),
         "not_needed": [
             {"title": row.title, "text": row.text} for row in found.recommendation.not_needed
         ],
