@@ -21,6 +21,7 @@ from reports.engine.case import AdviceMode
 from reports.models import Report
 from reports.services.freeze_report import freeze_report
 from reports.views.access import open_report, page_language
+from reports.views.details import details
 from reports.views.documents import document_context
 
 
@@ -47,11 +48,14 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the result: conclusion first, everything else folded below."""
     reading = open_report(request, public_id, action="view-report")
     lang = page_language()
+    report = reading.report
+    built = build(report.snapshot, lang, reading.edition, fingerprint=report.snapshot_hash)
     context = {
-        **build(reading.report.snapshot, lang, reading.edition),
+        **built,
+        "details": details(reading, lang, built),
         **document_context(reading, lang),
-        "newer_report": selectors.newer_report(reading.report),
-        "has_newer_answers": selectors.has_newer_answers(reading.report),
+        "newer_report": selectors.newer_report(report),
+        "has_newer_answers": selectors.has_newer_answers(report),
     }
     return render(request, "reports/result.html", context)
 
