@@ -129,11 +129,15 @@ class QuestionForm(forms.Form):
         """Return what the templates of one question need."""
         if question.id not in self.fields:
             return {"question": question, "hidden": True}
+        around = self.said_of(question)
+        return around | {"widget_html": self._widget_html(question, bool(around["errors"]))}
+
+    def said_of(self, question: Question) -> dict[str, Any]:
+        """Return the same of a question that is shown, without its field: all a save renews."""
         field = cast(AnswerField, self.fields[question.id])
         errors = self._errors_of(question.id, field)
         return {
             "question": question,
-            "widget_html": self._widget_html(question, bool(errors)),
             "errors": errors,
             "other": self._other_value(question, errors),
             "mine": self._my_value(question, errors),

@@ -97,6 +97,16 @@ class Sitting:
     def _is_in(self, section_id: str) -> bool:
         return not self.only or section_id in self.only
 
+    def after(self, stored: Mapping[str, Stored | None], drafts: Mapping[str, Any]) -> "Sitting":
+        """Return the same after a save, which tells what it left of the questions it was sent."""
+        kept = {**self.stored, **stored}
+        others = {key: typed for key, typed in self.drafts.items() if key not in stored}
+        return replace(
+            self,
+            stored={key: answer for key, answer in kept.items() if answer is not None},
+            drafts={**others, **drafts},
+        )
+
     @property
     def untold(self) -> tuple[Question, ...]:
         """Visible questions without an answer of this time."""

@@ -53,10 +53,16 @@ class Writer:
 
 @dataclass
 class Outcome:
-    """What became of a save: ids written, and for conflicts the value found instead."""
+    """What became of a save: ids written, and for conflicts the value found instead.
+
+    `stored` is what is stored from now on of each question sent, None where nothing is; `drafts`
+    those of their drafts that are kept.
+    """
 
     saved: list[str] = field(default_factory=list)
     conflicts: dict[str, AnswerValue] = field(default_factory=dict)
+    stored: dict[str, Stored | None] = field(default_factory=dict)
+    drafts: dict[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -75,20 +81,24 @@ def save_answers(
     draft. `drafts` replace the drafts of their questions.
     """
     # One writer at a time for each assessment (on SQLite the transaction itself sees to that).
-    Assessment.objects.select_for_update().get(pk=assessment.pk)
-    found = {row.question_id: row for row in assessment.answers.filter(question_id__in=changes)}
+    Assessment.objects.select_for_update().values_list("pk").get(pk=assessment.pk)
+    sent = [*changes, *drafts]
+    found: dict[str, Answer | None] = dict.fromkeys(sent)
+    found |= {row.question_id: row for row in assessment.answers.filter(question_id__in=sent)}
     outcome = Outcome()
     kept = dict(drafts)
     for question_id, change in changes.items():
-        row = found.get(question_id)
+        row = found[question_id]
         match _verdict(row, change, writer):
             case "write":
-                _write(assessment, question_id, row, change, writer, now)
+                found[question_id] = _write(assessment, question_id, row, change, writer, now)
                 outcome.saved.append(question_id)
             case "conflict":
                 outcome.conflicts[question_id] = row.value if row else None
                 kept[question_id] = change.typed
-    _keep_drafts(assessment, settled=[*changes, *drafts], kept=kept)
+    outcome.stored = {question_id: _stored(row) for question_id, row in found.items()}
+    outcome.drafts = {question_id: _storable(typed) for question_id, typed in kept.items()}
+    _keep_drafts(assessment, settled=sent, kept=outcome.drafts)
     if outcome.saved:
         Assessment.objects.filter(pk=assessment.pk).update(updated_at=now)
     return outcome
@@ -115,11 +125,11 @@ def _write(
     change: Change,
     writer: Writer,
     now: datetime,
-) -> None:
+) -> Answer | None:
     if change.value is UNANSWERED:
         if row:
             row.delete()
-        return
+        return None
     answer = row or Answer(assessment=assessment, question_id=question_id, version=0)
     answer.value = change.value
     answer.version += 1
@@ -127,13 +137,20 @@ def _write(
     answer.answered_at, answer.answered_by = now, writer.user
     answer.helped_by, answer.is_carried = writer.helper, False
     answer.save()
+    return answer
+
+
+def _stored(row: Answer | None) -> Stored | None:
+    if row is None:
+        return None
+    return Stored(row.value, row.version, row.is_carried, row.helped_by_id is not None)
 
 
 def _keep_drafts(assessment: Assessment, *, settled: list[str], kept: Mapping[str, Any]) -> None:
     assessment.drafts.filter(question_id__in=settled).exclude(question_id__in=kept).delete()
     for question_id, typed in kept.items():
         Draft.objects.update_or_create(
-            assessment=assessment, question_id=question_id, defaults={"typed": _storable(typed)}
+            assessment=assessment, question_id=question_id, defaults={"typed": typed}
         )
 
 

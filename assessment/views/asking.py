@@ -56,6 +56,10 @@ class Seat:
         before = self.told.route.before(page)
         return self.page_address(before) if before else self.beginning
 
+    def after(self, outcome: Outcome) -> "Seat":
+        """Return the same seat after a save; what it found and left needs no second look."""
+        return replace(self, told=self.told.after(outcome.stored, outcome.drafts))
+
     def read_anew(self) -> "Seat":
         """Return the same seat with what is stored at this moment."""
         told = self.told
@@ -91,7 +95,7 @@ def _save(request: HttpRequest, seat: Seat, here: Page) -> HttpResponse:
         now=timezone.now(),
     )
     if request.headers.get("HX-Request"):
-        return _autosaved(request, seat.read_anew(), here, outcome)
+        return _autosaved(request, seat.after(outcome), here, outcome)
     if request.POST.get("do") == "next":
         confirm_carried(assessment=seat.told.assessment, question_ids=list(form.fields))
     return _led_on(request, seat.read_anew(), here, outcome)
@@ -124,24 +128,27 @@ def _autosaved(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -
     """Answer an automatic save with the pieces of the page that changed."""
     form = _form(seat, here)
     shown, visible = request.POST.getlist("shown"), seat.told.visible_ids
-    pieces = {question.id: form.shown(question) | {"oob": True} for question in here.questions}
-    turned = [q.id for q in here.questions if (q.id in visible) != (q.id in shown)]
-    stayed = [q.id for q in here.questions if q.id in visible and q.id not in turned]
+    turned = [q for q in here.questions if (q.id in visible) != (q.id in shown)]
+    stayed = [q for q in here.questions if q.id in visible and q.id in shown]
     problems = form.problems()
     html = render_to_string(
         "assessment/_saved.html",
         {
-            "turned": [render_to_string("assessment/_question.html", pieces[i]) for i in turned],
-            "stayed": [render_to_string("assessment/_messages.html", pieces[i]) for i in stayed],
+            "turned": [_piece("assessment/_question.html", form.shown(q)) for q in turned],
+            "stayed": [_piece("assessment/_messages.html", form.said_of(q)) for q in stayed],
             "problems": bool(problems),
             "conflicts": bool(outcome.conflicts),
-            "came": sum(question_id in visible for question_id in turned),
+            "came": sum(question.id in visible for question in turned),
             "time": f"{timezone.localtime():%H:%M}",
         },
         request,
     )
     status = 409 if outcome.conflicts else 422 if problems else 200
     return HttpResponse(html, status=status)
+
+
+def _piece(template: str, shown: dict[str, Any]) -> str:
+    return render_to_string(template, shown | {"oob": True})
 
 
 def _form(seat: Seat, here: Page, **options: Any) -> QuestionForm:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from assessment.models import Assessment
 from assessment.selectors import answers_of, sitting
@@ -17,7 +18,7 @@ from benchmarks.timing import Job, interleaved
 from benchmarks.web import bare, figures, process, site
 from benchmarks.web.figures import FEW, MANY, Measured
 from insurance_catalog.models import Plan
-from tests.assessment.opened import Opened, open_at
+from tests.assessment.opened import TYPED, Opened, open_at
 
 SECONDS = 30.0
 FEWEST_TURNS, MOST_TURNS = 40, 200
@@ -109,8 +110,8 @@ def _visit(client: Client, address: str) -> Callable[[], None]:
 
 
 def _posted(opened: Opened) -> Callable[[], None]:
-    token = {"csrfmiddlewaretoken": opened.sent["csrfmiddlewaretoken"]}
-    return lambda: _expect(opened.client.post("/bench/insert/", token))
+    token = urlencode({"csrfmiddlewaretoken": opened.sent["csrfmiddlewaretoken"]}, doseq=True)
+    return lambda: _expect(opened.client.post("/bench/insert/", token, content_type=TYPED))
 
 
 def _walk(client: Client, assessment: Assessment) -> Callable[[], None]:

@@ -46,8 +46,16 @@ class References:
         return self.listed.index(source) + 1
 
 
-def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Context:
+def build(
+    snapshot: Mapping[str, Any], lang: Language, edition: Edition, *, fingerprint: str = ""
+) -> Context:
     """Return everything a template shows, as primitives in one language.
+
+    Args:
+        snapshot: a frozen snapshot.
+        lang: the language.
+        edition: what of the named plans is shown.
+        fingerprint: the snapshot's SHA-256 where it was stored with it; else it is worked out.
 
     Raises:
         KeyError: if the snapshot lacks a part.
@@ -56,7 +64,7 @@ def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Cont
     with override(lang):
         return {
             "lang": lang,
-            **_heading(snapshot, frozen),
+            **_heading(frozen, fingerprint or digest(snapshot)),
             **_standing(edition, lang),
             **_conclusion(frozen, lang),
             **_reasons(frozen),
@@ -70,9 +78,8 @@ def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Cont
         }
 
 
-def _heading(snapshot: Mapping[str, Any], frozen: Mapping[str, Any]) -> Context:
+def _heading(frozen: Mapping[str, Any], fingerprint: str) -> Context:
     name = (frozen["company"].get("name") or "").strip()
-    fingerprint = digest(snapshot)
     short = name if len(name) <= RUNNING_NAME_LENGTH else f"{name[:RUNNING_NAME_LENGTH]}…"
     return {
         "company_name": name,

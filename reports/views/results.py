@@ -24,6 +24,7 @@ from reports.forms.sharing import ShareForm
 from reports.models import Report
 from reports.services.freeze_report import freeze_report
 from reports.views.access import Reading, open_report, page_language
+from reports.views.details import details
 from reports.views.documents import documents_context
 
 
@@ -50,13 +51,17 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the result: conclusion first, everything else folded below."""
     reading = open_report(request, public_id, action="view-report")
     lang = page_language()
+    report = reading.report
+    built = build(report.snapshot, lang, reading.edition, fingerprint=report.snapshot_hash)
     context = {
-        **build(reading.report.snapshot, lang, reading.edition),
+        **built,
+        "assessment_id": report.assessment.public_id,
+        "details": details(reading, lang, built),
         **documents_context(reading, lang),
-        "kept_variants": variants.kept(selectors.kept_variants(reading.report), lang),
+        "kept_variants": variants.kept(selectors.kept_variants(report), lang),
         "since": _since(reading, lang),
-        "newer_report": selectors.newer_report(reading.report),
-        "has_newer_answers": selectors.has_newer_answers(reading.report),
+        "newer_report": selectors.newer_report(report),
+        "has_newer_answers": selectors.has_newer_answers(report),
         "share_form": ShareForm(),
     }
     return render(request, "reports/result.html", context)

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from django.test import Client
+from django.utils.http import urlencode
 
 from assessment.models import Assessment
 
@@ -48,6 +49,10 @@ class _FormReader(HTMLParser):
             self.sent.setdefault(name, []).append(given.get("value", ""))
 
 
+TYPED = "application/x-www-form-urlencoded"
+"""How browsers send a form without files; the test client's own way is another."""
+
+
 @dataclass
 class Opened:
     """One opened question page of one browser."""
@@ -82,7 +87,10 @@ class Opened:
     def autosave(self, step: int = 1) -> Any:
         """Send the page as htmx does after a change."""
         return self.client.post(
-            self.url, self.sent | {"step": [str(step)]}, headers={"HX-Request": "true"}
+            self.url,
+            urlencode(self.sent | {"step": [str(step)]}, doseq=True),
+            content_type=TYPED,
+            headers={"HX-Request": "true"},
         )
 
 

@@ -10,11 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import Firm, User
 from assessment.models import Answer
 from reports.models import Report
 from reports.services.release_report import release_report
+from reports.views import details
 from tests.conftest import SignIn
 from tests.reports.conftest import freeze
 from tests.reports.document.snapshot_sample import information_snapshot, snapshot
@@ -132,3 +134,77 @@ def test_a_company_name_is_shown_as_it_is(
     said = page(sign_in(aoi), freeze(report.assessment, hostile))
     assert "<img src=x" not in said
     assert "{% debug %}" in said or "&quot;&gt;&lt;img" in said or "髙﨑𠮷葛󠄀" in said
+
+
+def test_what_is_kept_of_a_page_is_shown_to_nobody_else(
+    aoi: User, ben: User, shared_report: Report, sign_in: SignIn
+) -> None:
+    owner, broker = sign_in(aoi), sign_in(ben)
+    first, theirs = page(owner, shared_report), page(broker, shared_report)
+    way_back = reverse("assessment:review", args=[shared_report.assessment.public_id])
+    assert f'href="{way_back}"' in first
+    assert f'href="{way_back}"' not in theirs
+    assert details_of(page(owner, shared_report)) == details_of(first)
+    assert details_of(page(broker, shared_report)) == details_of(theirs)
+
+
+def details_of(said: str) -> str:
+    """Return the folded part of a page, which is the same at every look."""
+    return said.partition("くわしく見る</h2>")[2].partition("</article>")[0]
+
+
+def test_each_language_and_each_report_has_details_of_its_own(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    other = freeze(report.assessment, snapshot() | {"made_on": "2026-11-30"}, supersedes=report)
+    client = sign_in(aoi)
+    said = {number: page(client, one) for number, one in enumerate((report, other, report))}
+    assert report.snapshot_hash in details_of(said[0])
+    assert other.snapshot_hash in details_of(said[1])
+    assert details_of(said[2]) == details_of(said[0])
+    client.cookies["django_language"] = "en"
+    english = page(client, report)
+    assert "Method and sources" in english
+    assert "計算の方法と出典" not in english
+
+
+def test_plans_named_before_are_gone_when_they_may_not_be_named_any_more(
+    aoi: User, report: Report, sign_in: SignIn, settings: Any
+) -> None:
+    client = sign_in(aoi)
+    assert PLAN in details_of(page(client, report))
+    settings.NAMED_PROPOSALS = "after-release"
+    assert PLAN not in details_of(page(client, report))
+    settings.MODE = "information"
+    assert PLAN not in details_of(page(client, report))
+
+
+def test_a_deleted_report_is_gone_although_it_was_just_read(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    client, address = sign_in(aoi), reverse("reports:result", args=[report.public_id])
+    page(client, report)
+    Report.objects.filter(pk=report.pk).delete()
+    assert client.get(address).status_code == 404
+
+
+def test_the_details_are_made_once_and_the_oldest_make_room(
+    aoi: User, report: Report, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(details, "AT_MOST", 1)
+    monkeypatch.setattr(details, "_made", lambda *_: _note(made))
+    client = sign_in(aoi)
+    assert "<p>HERE</p>" in page(client, report)
+    page(client, report)
+    assert len(made) == 1
+    client.cookies["django_language"] = "en"
+    page(client, report)
+    client.cookies["django_language"] = "ja"
+    page(client, report)
+    assert len(made) == 3
+
+
+def _note(made: list[str]) -> SafeString:
+    made.append("once more")
+    return mark_safe("<p>HERE</p>")

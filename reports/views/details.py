@@ -1,0 +1,67 @@
+"""The folded part of a result page: it says nothing but what is frozen, so it is made once.
+
+Kept in the memory of the process under everything it depends on. A report that was deleted cannot
+be opened any more, so nobody is shown what may still lie here until the process ends.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from reports.document.edition import EditionId
+from reports.engine.localise import Language
+from reports.views.access import Reading
+
+AT_MOST = 64
+"""Pages kept by one process, some 200 KB each; the one unused longest makes room."""
+TEMPLATE = "reports/result/_details.html"
+
+Name = tuple[UUID, str, Language, EditionId, bool]
+"""Report, fingerprint of its snapshot, language, edition, and whether its owner looks."""
+
+_kept: OrderedDict[Name, SafeString] = OrderedDict()
+_lock = Lock()
+
+
+def details(reading: Reading, lang: Language, built: dict[str, Any]) -> SafeString:
+    """Return the HTML of everything below the conclusion.
+
+    Args:
+        reading: the report before a reader.
+        lang: language of the page.
+        built: what `context.build` made of the report for this edition and language.
+    """
+    return _kept_or(_name_of(reading, lang), lambda: _made(reading, built))
+
+
+def _name_of(reading: Reading, lang: Language) -> Name:
+    report = reading.report
+    return report.public_id, report.snapshot_hash, lang, reading.edition.id, reading.by_owner
+
+
+def _made(reading: Reading, built: dict[str, Any]) -> SafeString:
+    """Render without the request, so that nothing of a certain visit can come in."""
+    assessment = reading.report.assessment.public_id
+    given = {"by_owner": reading.by_owner, "assessment_id": assessment}
+    return render_to_string(TEMPLATE, {**built, **given})
+
+
+def _kept_or(name: Name, make: Callable[[], SafeString]) -> SafeString:
+    if settings.DEBUG:  # who writes templates wants to see them change
+        return make()
+    with _lock:
+        if name in _kept:
+            _kept.move_to_end(name)
+            return _kept[name]
+    made = make()
+    with _lock:
+        _kept[name] = made
+        while len(_kept) > AT_MOST:
+            _kept.popitem(last=False)
+    return made
