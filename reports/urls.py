@@ -30,6 +30,7 @@ urlpatterns = [
                 path("", results.create, name="create"),
                 path("naming/<slug:code>/", naming.naming, name="naming"),
                 path("of/<uuid:assessment_id>/", results.newest, name="newest"),
+                path("<uuid:public_id>/", results.result, name="result"),
                 path(
                     "<uuid:public_id>/figures/<language:lang>/xlsx/",
                     files.spreadsheet,
@@ -55,7 +56,6 @@ urlpatterns = [
                     files.figures,
                     name="figures",
                 ),
-                path("<uuid:public_id>/", results.result, name="result"),
                 path(
                     "<uuid:public_id>/pdf/<language:lang>/",
                     documents.document_status,
