@@ -1,6 +1,6 @@
 """Reads of reports, jobs and documents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -231,41 +231,33 @@ def premises_of(report: Report) -> list[Premise]:
 
     An answer counts as confirmed while it is the one that was confirmed and the one in the report.
     """
-    asked = inputs.quote_questions(report.assessment.questionnaire)
     told = inputs.told_answers(report.assessment)
-    live = {row.question_id: row for row in report.confirmations.filter(withdrawn_at=None)}
+    words = {row.question_id: row for row in report.confirmations.filter(withdrawn_at=None)}
+    rows = {row["question"]: row for part in report.snapshot["answers"] for row in part["rows"]}
     return [
-        _premise(asked[row["question"]].label, title, row, told.get(row["question"]), live)
-        for title, row in _frozen_rows(report.snapshot)
-        if row["question"] in asked
+        _premise(question, rows.get(question.id), told.get(question.id), words.get(question.id))
+        for question in inputs.quote_questions_of(report.assessment)
+        if question.applies or question.id in rows
     ]
 
 
-def _frozen_rows(snapshot: Mapping[str, Any]) -> Iterator[tuple[Text, Mapping[str, Any]]]:
-    for section in snapshot["answers"]:
-        for row in section["rows"]:
-            yield section["section"], row
-
-
 def _premise(
-    label: Text,
-    section: Text,
-    row: Mapping[str, Any],
+    question: inputs.QuoteQuestion,
+    row: Mapping[str, Any] | None,
     told: inputs.ToldAnswer | None,
-    live: Mapping[str, AnswerConfirmation],
+    word: AnswerConfirmation | None,
 ) -> Premise:
-    question = row["question"]
+    was_answered = row is not None and row["state"] != "unanswered"
     base = Premise(
-        question=question,
-        section=section,
-        label=label,
-        answer=row["answer"],
-        state="unanswered" if row["state"] == "unanswered" else "changed",
-        is_kept_back=question in rules().kept_back,
+        question=question.id,
+        section=question.section,
+        label=question.label,
+        answer=row["answer"] if row else Text(ja="", en=""),
+        state="changed" if was_answered or told else "unanswered",
+        is_kept_back=question.id in rules().kept_back,
     )
-    if told is None or told.words != row["answer"]:
-        return base if told is None else replace(base, state="changed")
-    word = live.get(question)
+    if told is None or told.words != base.answer:
+        return base
     confirmed = _confirmed(word) if word and word.answer_digest == told.digest else None
     return replace(
         base,

@@ -19,10 +19,17 @@ from reports.inputs.parameter_files import parameters
 from reports.inputs.redrawing import buyable_terms, case_again
 from reports.inputs.snapshots import snapshot
 from reports.inputs.standalone import Sources, sources
-from reports.inputs.told import ToldAnswer, quote_questions, told_answers
+from reports.inputs.told import (
+    QuoteQuestion,
+    ToldAnswer,
+    quote_questions,
+    quote_questions_of,
+    told_answers,
+)
 
 __all__ = [
     "Operator",
+    "QuoteQuestion",
     "Sources",
     "ToldAnswer",
     "buyable_terms",
@@ -38,6 +45,7 @@ __all__ = [
     "plan_codes_of",
     "plans",
     "quote_questions",
+    "quote_questions_of",
     "sample_operator",
     "snapshot",
     "sources",

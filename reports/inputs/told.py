@@ -7,7 +7,7 @@ from typing import Literal
 
 from assessment import selectors
 from assessment.models import Answer, Assessment
-from assessment.questionnaire import describe, loader
+from assessment.questionnaire import describe, loader, path
 from assessment.questionnaire.conditions import is_unknown
 from assessment.questionnaire.schema import Question, Questionnaire, Text
 
@@ -39,6 +39,32 @@ class ToldAnswer:
 def quote_questions(key: str) -> Mapping[str, Question]:
     """Return the questions of a questionnaire that an insurer asks for before quoting."""
     return {one.id: one for one in loader.load(key) if QUOTE in one.drives.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteQuestion:
+    """A question that an insurer asks before quoting; `applies` to this firm, asked here or not."""
+
+    id: str
+    section: Text
+    label: Text
+    applies: bool
+
+
+def quote_questions_of(assessment: Assessment) -> list[QuoteQuestion]:
+    """Return the questions an insurer asks, in order, quick mode's unasked ones included."""
+    questionnaire = loader.load(assessment.questionnaire)
+    answers = selectors.answers_of(assessment)
+    asked = {question.id for question in path.visible(questionnaire, answers, "full")}
+    return [
+        QuoteQuestion(
+            id=question.id,
+            section=questionnaire.section(question.section).title,
+            label=question.label,
+            applies=question.id in asked,
+        )
+        for question in quote_questions(assessment.questionnaire).values()
+    ]
 
 
 def told_answers(assessment: Assessment) -> dict[str, ToldAnswer]:

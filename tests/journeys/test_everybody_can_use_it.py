@@ -116,7 +116,11 @@ def test_ten_questions_and_the_result(inspector: Inspector) -> None:
     for details in page.locator("main details").all():
         details.evaluate("one => { one.open = true }")
     inspector.look()
-    assert inspector.looked_at > 14
+    inspector.press("main a[href*='/quote-request/']")
+    inspector.press("main button[value=all]")  # nobody's name: a message
+    page.locator("#id_name").fill("総務部長 山田")
+    inspector.press("main button[value=all]")
+    assert inspector.looked_at > 17
     assert inspector.complaints == []
 
 

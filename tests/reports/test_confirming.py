@@ -117,6 +117,20 @@ def test_an_unknown_and_a_missing_answer_are_told_apart(told: Report, aoi: User)
     assert (missing.state, missing.can_be_confirmed) == ("unanswered", False)
 
 
+def test_what_quick_mode_did_not_ask_is_open_and_not_left_out(told: Report) -> None:
+    asked = ("industry", "annual-revenue")
+    told.assessment.answers.exclude(question_id__in=asked).delete()
+    parts = told.snapshot["answers"]
+    told.snapshot["answers"] = [
+        {**part, "rows": [row for row in part["rows"] if row["question"] in asked]}
+        for part in parts
+    ]
+    states = {one.question: one.state for one in premises_of(told)}
+    assert [one for one in states if states[one] == "open"] == list(asked)
+    assert states["mfa-email"] == "unanswered"
+    assert "overseas-detail" not in states
+
+
 def test_it_is_known_who_gave_an_answer(told: Report, ben: User) -> None:
     answers = told.assessment.answers
     answers.filter(question_id="industry").update(answered_by=ben)
