@@ -1,6 +1,7 @@
 """What an owner fills in around a report."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,8 @@ from accounts.links import LONGEST
 from assessment.questionnaire.normalise import NormaliseProblem, text
 from reports.document.language import language
 from reports.sharing import ShareLink
+
+Read = TypeVar("Read")
 
 
 class ShareForm(forms.Form):
@@ -27,19 +30,26 @@ class ShareForm(forms.Form):
         self.fields["days"].choices = terms  # type: ignore[attr-defined]
 
     def clean_label(self) -> str:
-        return _text(self.cleaned_data["label"], max_length=ShareLink.LABEL_LENGTH)
+        return text_of(self.cleaned_data["label"], max_length=ShareLink.LABEL_LENGTH)
 
 
 def _days(count: int) -> str:
     return ngettext("%(count)d日間", "%(count)d日間", count) % {"count": count}
 
 
-def _text(typed: str, *, max_length: int) -> str:
+def text_of(typed: str, *, max_length: int) -> str:
+    """Return a text as it may be stored.
+
+    Raises:
+        ValidationError: saying what to type instead.
+    """
+    return read(lambda entry: text(entry, max_length=max_length), typed)
+
+
+def read(reader: Callable[[str], Read], typed: str) -> Read:
+    """Return what a reader makes of an entry, or refuse it in the language of the page."""
     try:
-        return text(typed, max_length=max_length)
+        return reader(typed)
     except NormaliseProblem as problem:
-        raise ValidationError(_said(problem)) from problem
-
-
-def _said(problem: NormaliseProblem) -> str:
-    return problem.message[language(get_language() or "ja")]
+        said = problem.message[language(get_language() or "ja")]
+        raise ValidationError(said) from problem

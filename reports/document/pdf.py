@@ -34,13 +34,13 @@ class DocumentError(Exception):
 
 
 @cache
-def _style() -> tuple[FontConfiguration, tuple[CSS, ...]]:
+def style(stylesheet: str = STYLESHEET) -> tuple[FontConfiguration, tuple[CSS, ...]]:
     """Return the fonts and the parsed style sheets; parsing them costs more than a page."""
     fonts = FontConfiguration()
     fetcher = BundledFetcher()
-    path = finders.find(STYLESHEET)
+    path = finders.find(stylesheet)
     if path is None:
-        raise DocumentError(f"{STYLESHEET} is missing")
+        raise DocumentError(f"{stylesheet} is missing")
     sheets = (
         CSS(string=font_face_css(), font_config=fonts, url_fetcher=fetcher),
         CSS(filename=path, font_config=fonts, url_fetcher=fetcher),
@@ -50,7 +50,7 @@ def _style() -> tuple[FontConfiguration, tuple[CSS, ...]]:
 
 def warm() -> None:
     """Load fonts and style sheets now, so that a forked child starts with them."""
-    _style()
+    style()
 
 
 @contextmanager
@@ -114,7 +114,7 @@ def _fitted(context: dict[str, Any], lang: Language) -> Document:
 
 
 def _laid_out(context: dict[str, Any], lang: Language, density: str) -> Document:
-    fonts, sheets = _style()
+    fonts, sheets = style()
     with override(lang):
         html = render_to_string(TEMPLATE, {**context, "density": density})
     return HTML(string=html, url_fetcher=BundledFetcher()).render(

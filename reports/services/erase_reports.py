@@ -1,9 +1,10 @@
-"""Delete what an owner may have deleted: unconfirmed reports, their files, links to any report."""
+"""Delete what an owner may have deleted: unconfirmed reports, their files, links, notices."""
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from assessment.models import Assessment
+from reports.cover_notice import CoverNotice
 from reports.jobs.files import folder_of
 from reports.models import Document, Report
 from reports.sharing import ShareLink
@@ -20,6 +21,7 @@ def erase_reports(*, assessment: Assessment) -> int:
     names = list(Document.objects.filter(report__in=open_reports).values_list("file", flat=True))
     open_reports.delete()
     ShareLink.objects.filter(report__assessment=assessment).delete()
+    CoverNotice.objects.filter(assessment=assessment).delete()
     transaction.on_commit(lambda: _delete_files(names, folders), robust=True)
     return Report.objects.filter(assessment=assessment).count()
 
