@@ -115,6 +115,8 @@ class CoverNoticeForm(forms.Form):
         return text_of(self.cleaned_data[field], max_length=CoverNotice.NAME_LENGTH)
 
     def _day(self, field: str) -> date:
+        if not self.cleaned_data[field]:
+            raise ValidationError(_("証券に書いてある日付を入れてください。"))
         return date.fromisoformat(read(normalise.date, self.cleaned_data[field]))
 
     @property
