@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from assessment.models import Assessment
+from reports.cover_notice import CoverNotice
 from reports.models import AnswerConfirmation, Report
 from reports.sharing import ShareLink
 
 
 def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[int, Any]:
-    """Return the reports of these assessments, figures and texts as they were frozen (receiver)."""
-    found: dict[int, Any] = {assessment.pk: {"reports": []} for assessment in assessments}
+    """Return the reports of these assessments as they were frozen, and what was made of them."""
+    found: dict[int, Any] = {
+        assessment.pk: {"reports": [], "cover_notices": []} for assessment in assessments
+    }
     reports = Report.objects.filter(assessment__in=assessments)
     for report in reports.prefetch_related("share_links__accesses", "variants", "confirmations"):
         found[report.assessment_id]["reports"].append(
@@ -31,7 +34,25 @@ def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[
                 "confirmed_for_insurers": [_confirmed(row) for row in report.confirmations.all()],
             }
         )
+    for notice in CoverNotice.objects.filter(assessment__in=assessments):
+        found[notice.assessment_id]["cover_notices"].append(_notice(notice))
     return found
+
+
+def _notice(notice: CoverNotice) -> dict[str, Any]:
+    return {
+        "made_at": notice.created_at.isoformat(),
+        "from": notice.issuer,
+        "to": notice.addressee,
+        "insurer": notice.insurer,
+        "product": notice.product,
+        "policy_number": notice.policy_number,
+        "starts_on": notice.starts_on.isoformat(),
+        "ends_on": notice.ends_on.isoformat(),
+        "limit_yen": notice.limit_yen,
+        "limit_basis": notice.limit_basis,
+        "exclusions": notice.exclusions,
+    }
 
 
 def _link(link: ShareLink) -> dict[str, Any]:

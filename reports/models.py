@@ -333,4 +333,4 @@ class AnswerConfirmation(models.Model):
 
 
 # The other models of this app, each in a file of its own; Django looks for them here.
-from reports import outbox, sharing  # noqa: E402, F401
+from reports import cover_notice, outbox, sharing  # noqa: E402, F401

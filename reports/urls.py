@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from reports.models import Kind
 from reports.views import (
+    cover_notices,
     documents,
     files,
     method,
@@ -56,6 +57,21 @@ urlpatterns = [
                 path("", results.create, name="create"),
                 path("naming/<slug:code>/", naming.naming, name="naming"),
                 path("of/<uuid:assessment_id>/", results.newest, name="newest"),
+                path(
+                    "of/<uuid:assessment_id>/cover/",
+                    cover_notices.cover_notices,
+                    name="cover_notices",
+                ),
+                path(
+                    "of/<uuid:assessment_id>/cover/<uuid:notice_id>/<language:lang>/",
+                    cover_notices.cover_sheet,
+                    name="cover_sheet",
+                ),
+                path(
+                    "of/<uuid:assessment_id>/cover/<uuid:notice_id>/delete/",
+                    cover_notices.delete,
+                    name="delete_cover_notice",
+                ),
                 path("<uuid:public_id>/", results.result, name="result"),
                 path(DOCUMENT, documents.document_status, name="document_status"),
                 path(f"{DOCUMENT}cancel/", documents.cancel, name="cancel"),

@@ -29,6 +29,7 @@ from reports.selectors import kept_variants, key_of
 from reports.services.share_report import share_report
 from tests.brokerage.reports import make_report
 from tests.conftest import SignIn
+from tests.reports.conftest import make_notice
 from tests.reports.engine.firms import MAKER, case_of, the_parameters
 
 # A browser that holds Aoi's assessment without being signed in; then the cast. Fumi is seconded
@@ -170,6 +171,10 @@ DOORS = {
     "reports:shared": Door(same(404), NO_METHOD),
     "reports:shared_document": Door(same(404), same(404)),
     "reports:shared_download": Door(same(404), NO_METHOD),
+    # A notice of cover is the owner's alone.
+    "reports:cover_notices": Door(OWNER_READS, OWNER_TOLD),
+    "reports:cover_sheet": Door(NO_METHOD, OWNER_READS),
+    "reports:delete_cover_notice": Door(NO_METHOD, OWNER_LED_ON),
     # For catalog admins; there is no such product here (tests/reports/views/test_naming.py).
     "reports:naming": Door(same(404), NO_METHOD),
     # Files of the catalog, in the admin: all others are led to its entrance.
@@ -251,6 +256,7 @@ def values(
         expires_at=timezone.now() + timedelta(days=1),
     )
     share, _token = share_report(report=report, label="x", days=1, now=timezone.now())
+    notice = make_notice(aois_assessment)
     invitation = Invitation.objects.create(
         email="new@example.jp",
         role="broker",
@@ -269,6 +275,7 @@ def values(
         "variant_id": kept.pk,
         "link_id": link.public_id,
         "share": share.public_id,
+        "notice_id": notice.public_id,
         "question_id": "industry",
         "section_id": "company",
         "token": "x" * 43,

@@ -36,13 +36,13 @@ class DocumentError(Exception):
 
 
 @cache
-def _style() -> tuple[FontConfiguration, tuple[CSS, ...]]:
+def style(stylesheet: str = STYLESHEET) -> tuple[FontConfiguration, tuple[CSS, ...]]:
     """Return the fonts and the parsed style sheets; parsing them costs more than a page."""
     fonts = FontConfiguration()
     fetcher = BundledFetcher()
-    path = finders.find(STYLESHEET)
+    path = finders.find(stylesheet)
     if path is None:
-        raise DocumentError(f"{STYLESHEET} is missing")
+        raise DocumentError(f"{stylesheet} is missing")
     sheets = (
         CSS(string=font_face_css(), font_config=fonts, url_fetcher=fetcher),
         CSS(filename=path, font_config=fonts, url_fetcher=fetcher),
@@ -52,7 +52,7 @@ def _style() -> tuple[FontConfiguration, tuple[CSS, ...]]:
 
 def warm() -> None:
     """Load fonts and style sheets now, so that a forked child starts with them."""
-    _style()
+    style()
 
 
 @contextmanager
@@ -122,7 +122,7 @@ def _fitted(template: str, context: dict[str, Any], lang: Language) -> Document:
 
 
 def _laid_out(template: str, context: dict[str, Any], lang: Language, density: str) -> Document:
-    fonts, sheets = _style()
+    fonts, sheets = style()
     with override(lang):
         html = render_to_string(template, {**context, "density": density})
     return HTML(string=html, url_fetcher=BundledFetcher()).render(
@@ -141,7 +141,7 @@ def printed(html: str, stylesheet: str) -> bytes:
         FontMissingError: if a font is not on this machine.
         DocumentError: if the style sheet is missing.
     """
-    fonts, sheets = _style()
+    fonts, sheets = style()
     with _collector_paused():
         laid_out = HTML(string=html, url_fetcher=BundledFetcher()).render(
             font_config=fonts,
@@ -156,4 +156,4 @@ def _extra_style(stylesheet: str) -> CSS:
     path = finders.find(stylesheet)
     if path is None:
         raise DocumentError(f"{stylesheet} is missing")
-    return CSS(filename=path, font_config=_style()[0], url_fetcher=BundledFetcher())
+    return CSS(filename=path, font_config=style()[0], url_fetcher=BundledFetcher())

@@ -1,15 +1,13 @@
-"""What an owner fills in around a report."""
+"""Whom an owner lets read a report."""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.links import LONGEST
-from assessment.questionnaire.normalise import NormaliseProblem, text
-from reports.document.language import language
+from reports.forms.typed import text_of
 from reports.sharing import ShareLink
 
 
@@ -27,19 +25,8 @@ class ShareForm(forms.Form):
         self.fields["days"].choices = terms  # type: ignore[attr-defined]
 
     def clean_label(self) -> str:
-        return _text(self.cleaned_data["label"], max_length=ShareLink.LABEL_LENGTH)
+        return text_of(self.cleaned_data["label"], max_length=ShareLink.LABEL_LENGTH)
 
 
 def _days(count: int) -> str:
     return ngettext("%(count)d日間", "%(count)d日間", count) % {"count": count}
-
-
-def _text(typed: str, *, max_length: int) -> str:
-    try:
-        return text(typed, max_length=max_length)
-    except NormaliseProblem as problem:
-        raise ValidationError(_said(problem)) from problem
-
-
-def _said(problem: NormaliseProblem) -> str:
-    return problem.message[language(get_language() or "ja")]

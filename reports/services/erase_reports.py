@@ -1,9 +1,10 @@
-"""Delete what an owner may have deleted: unconfirmed reports, their files, links to any report."""
+"""Delete what an owner may have deleted: unconfirmed reports, their files, links, notices."""
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from assessment.models import Assessment
+from reports.cover_notice import CoverNotice
 from reports.jobs.files import folder_of
 from reports.models import AnswerConfirmation, Document, Report
 from reports.sharing import ShareLink
@@ -22,6 +23,7 @@ def erase_reports(*, assessment: Assessment) -> int:
     open_reports.delete()
     ShareLink.objects.filter(report__assessment=assessment).delete()
     AnswerConfirmation.objects.filter(report__assessment=assessment).delete()
+    CoverNotice.objects.filter(assessment=assessment).delete()
     transaction.on_commit(lambda: _delete_files(names, folders), robust=True)
     return Report.objects.filter(assessment=assessment).count()
 

@@ -34,7 +34,7 @@ def quote_request(request: HttpRequest, public_id: UUID) -> HttpResponse:
     reading = open_report(request, public_id, action="view-quote-request")
     if request.method != "POST":
         name = reading.report.assessment.company.contact if reading.by_owner else ""
-        form = SignatureForm(page_language(), initial={"name": name})
+        form = SignatureForm(initial={"name": name})
         return render(request, TEMPLATE, _context(reading, form))
     if not reading.by_owner:
         raise PermissionDenied
@@ -54,7 +54,7 @@ def _withdraw(request: HttpRequest, reading: Reading, questions: list[str]) -> N
 
 def _confirm(request: HttpRequest, reading: Reading) -> HttpResponse:
     chosen = _chosen(request)
-    form = SignatureForm(page_language(), request.POST)
+    form = SignatureForm(request.POST)
     if not form.is_valid() or not chosen:
         if not chosen:
             form.add_error(None, _("確認する回答を選んでください。"))

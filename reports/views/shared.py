@@ -24,7 +24,7 @@ from reports.services.sweep_expired_leases import sweep_expired_leases
 from reports.sharing import ShareAccess, ShareLink
 from reports.views.access import page_language
 
-# Nobody guesses 256 bits; this keeps machines that try from costing anything.
+# Nobody guesses 256 bits; this keeps machines that press buttons from costing anything.
 RATES = {"share-link": "60/h/ip"}
 
 

@@ -18,10 +18,14 @@ from accounts.services.log_access import log_access
 from assessment.models import Answer, Assessment, Consent, Draft, ResumeCode
 from assessment.services.hand_over_sections import hand_over_sections
 from assessment.services.purge_answers import kept_until, purge_answers
+from reports.services.log_share_access import log_share_access
+from reports.services.share_report import share_report
+from reports.sharing import ShareAccess
 from tests.assessment.conftest import holding
 from tests.assessment.test_resume import keep, prove
 from tests.brokerage.reports import make_report
 from tests.conftest import make_assessment, make_consent
+from tests.reports.conftest import make_notice
 
 OLD, NEW = "aoi@example.jp", "aoi@new.example.jp"
 
@@ -56,6 +60,21 @@ def test_all_that_is_kept_comes_along(browser: Client, begun: Assessment, firm_a
 def test_nothing_of_anybody_else_comes_along(browser: Client, chies_assessment: Assessment) -> None:
     assert "ちえ" not in json.dumps(taken(browser), ensure_ascii=False)
     assert taken(Client())["assessments"] == []
+
+
+def test_links_to_readers_and_notices_of_cover_are_taken_along(
+    browser: Client, begun: Assessment
+) -> None:
+    report = make_report(begun)
+    link, _token = share_report(report=report, label="税理士", days=3, now=timezone.now())
+    log_share_access(link=link, action=ShareAccess.Action.OPEN, now=timezone.now())
+    notice = make_notice(begun)
+    (own,) = taken(browser)["assessments"]
+    (kept,) = own["reports"][0]["links_to_readers"]
+    assert kept["label"] == "税理士"
+    assert [one["action"] for one in kept["used"]] == ["open"]
+    assert link.token_hash not in str(own)
+    assert own["cover_notices"][0]["policy_number"] == notice.policy_number
 
 
 def queries_of_taking(browser: Client, *assessments: Assessment) -> int:

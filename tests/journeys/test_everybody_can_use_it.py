@@ -146,6 +146,28 @@ def test_help_and_coming_back(inspector: Inspector, device: Device) -> None:
     assert inspector.complaints == []
 
 
+def test_showing_the_result_to_others(inspector: Inspector) -> None:
+    page = inspector.page
+    inspector.visit("/shared/no-such-link/", "/")
+    inspector.press("button[name=mode][value=quick]")
+    Owner(page, answers_in("manufacturing-quick")).answer_all()
+    inspector.press("form[action*=submit] button[type=submit]")
+    result = page.url
+    inspector.visit(f"{result}links/")
+    inspector.press("form[action$='links/'] button")  # for nobody: a message
+    page.fill("#id_label", "税理士")
+    inspector.press("form[action$='links/'] button")
+    door = page.locator("#id-address").input_value()
+    inspector.visit(door)
+    inspector.press("main form button")
+    inspector.visit(f"{result}links/")
+    inspector.press("form[action*=revoke] button")
+    page.goto(result)
+    inspector.press("a[href*='/cover/']")
+    inspector.press("main form button")  # nothing filled in: messages
+    assert inspector.complaints == []
+
+
 def test_an_answer_in_conflict_and_one_in_doubt(inspector: Inspector) -> None:
     page = inspector.page
     inspector.visit("/")

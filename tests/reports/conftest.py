@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from assessment.models import Assessment, Consent
+from reports.cover_notice import CoverNotice
 from reports.document.canonical import digest
 from reports.models import Report, ReportJob
 from tests.reports.document.snapshot_sample import snapshot
@@ -55,6 +56,24 @@ def make_job(report: Report, **fields: Any) -> ReportJob:
         "created_at": timezone.now(),
     }
     return ReportJob.objects.create(**(values | fields))
+
+
+def make_notice(assessment: Assessment, **fields: Any) -> CoverNotice:
+    """Store a notice of cover of a policy in force."""
+    today = timezone.localdate()
+    values: dict[str, Any] = {
+        "issuer": "株式会社あおい製作所",
+        "addressee": "みなと工業株式会社",
+        "insurer": "汐風海上火災保険株式会社(架空)",
+        "product": "サイバー保険",
+        "policy_number": "AB-123456",
+        "starts_on": today - timedelta(days=30),
+        "ends_on": today + timedelta(days=300),
+        "limit_yen": 100_000_000,
+        "limit_basis": CoverNotice.Basis.EVENT,
+        "exclusions": ["戦争、外国の武力行使", "保険期間の前に始まっていた侵入"],
+    }
+    return CoverNotice.objects.create(assessment=assessment, **(values | fields))
 
 
 def ago(**span: float) -> datetime:
