@@ -48,7 +48,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Money out between two steps: what can be paid at once, and what lies above."""
+    """Money out at a step: what can be paid at once, and what lies above."""
 
     x: float
     width: float
@@ -86,8 +86,6 @@ class Timeline:
     stop_x: float
     lanes: tuple[Lane, ...]
     cash_y: float | None
-    cash_label: str
-    cash_width: int
     height: int
     summary: str
     width: int = WIDTH
@@ -129,8 +127,6 @@ def timeline(
             _lane(way, top + index * LANE, axis, money, lang) for index, way in enumerate(ways)
         ),
         cash_y=money.cash_y,
-        cash_label=(cash := _cash_label(told["capacity_yen"], lang)),
-        cash_width=text_width(cash, LABEL_SIZE),
         height=top + len(ways) * LANE,
         summary=_summary(told, ways, lang),
     )
@@ -142,6 +138,7 @@ class _Axis:
     def __init__(self, hours: Sequence[float]) -> None:
         self.hours = tuple(hours)
         step = (RIGHT - LEFT) / max(1, len(hours) - 1)
+        self.half = step / 2
         self.xs: list[float] = [round(LEFT + place * step, 1) for place in range(len(hours))]
 
     def place(self, hour: float) -> float:
@@ -222,16 +219,24 @@ def _lane(way: Mapping[str, Any], y: int, axis: _Axis, money: _Money, lang: Lang
         "at": way["peak_at"],
         "kept": short_yen(rounded(way["kept_yen"]), lang),
     }
-    bars = tuple(
-        money.bar(x, next_x - x, step["out_yen"])
-        for (x, next_x), step in zip(pairwise(axis.xs), way["steps"], strict=False)
-    )
     return Lane(
         y=y,
         name=_cut(way["label"]),
         said=said,
-        bars=bars,
+        bars=_bars(way, axis, money),
         gaps=tuple(x for x, step in zip(axis.xs, way["steps"], strict=True) if step["gap"]),
+    )
+
+
+def _bars(way: Mapping[str, Any], axis: _Axis, money: _Money) -> tuple[Bar, ...]:
+    """Return one bar a step, and at the last, the payment, one before it and one after it."""
+    out = [step["out_yen"] for step in way["steps"]]
+    *others, last = axis.xs
+    rows = [(x - axis.half, x + axis.half, yen) for x, yen in zip(others, out, strict=False)]
+    rows += [(last - axis.half, last, way["unpaid_yen"]), (last, last + axis.half, out[-1])]
+    return tuple(
+        money.bar(round(max(start, 0), 1), min(end, WIDTH) - max(start, 0), yen)
+        for start, end, yen in rows
     )
 
 
@@ -246,10 +251,6 @@ def _cut(name: str) -> str:
         end for end in range(len(name), 0, -1) if text_width(f"{name[:end]}…", NAME_SIZE) <= WIDTH
     )
     return f"{name[:end]}…"
-
-
-def _cash_label(capacity_yen: int, lang: Language) -> str:
-    return _("すぐ払える額 %(amount)s") % {"amount": short_yen(capacity_yen, lang)}
 
 
 def _summary(told: Mapping[str, Any], ways: Sequence[Mapping[str, Any]], lang: Language) -> str:

@@ -109,7 +109,16 @@ def test_the_bars_divide_at_the_money_at_hand_and_stay_in_their_lane() -> None:
             assert 40 < bar.over_y <= bar.y <= 84
             assert bar.over_y + bar.over_height == pytest.approx(bar.y)
             assert not bar.over_height or bar.y == found.cash_y
+        assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in lane.bars)
     assert any(bar.over_height for bar in found.lanes[0].bars)
+
+
+def test_the_last_two_bars_are_what_is_down_before_and_after_the_payment() -> None:
+    for lane, way in zip(
+        chart().lanes, snapshot()["explanations"]["walkthroughs"][0]["ways"], strict=True
+    ):
+        before, after = (bar.height + bar.over_height for bar in lane.bars[-2:])
+        assert before == pytest.approx(after) if way["code"] is None else before > after
 
 
 def test_gaps_and_deadlines_are_marked_where_the_list_has_them() -> None:
