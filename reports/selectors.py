@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.visitor import Visitor
 from assessment.models import Assessment
 from assessment.questionnaire.schema import Text
+from insurance_catalog.terms.model import PolicyTerms
 from reports import inputs
 from reports.document.canonical import digest
 from reports.document.edition import Confirmation, Edition, edition_of
@@ -212,8 +213,7 @@ def trial_of(report: Report) -> Trial | None:
 @lru_cache(maxsize=64)
 def _drawn(report_id: int, _snapshot_hash: str) -> Trial:
     """Draw a report's events once in a process: a snapshot never changes."""
-    snapshot = Report.objects.values_list("snapshot", flat=True).get(pk=report_id)
-    case = inputs.case_again(snapshot)
+    case = inputs.case_again(_snapshot(report_id))
     if case is None:
         raise LookupError(report_id)
     return open_trial(case, inputs.parameters())
@@ -223,7 +223,18 @@ def offers_of(report: Report, trial: Trial, wish: Wish, edition: Edition) -> lis
     """Return the plans that can be bought just as wished, where plans may be named at all."""
     if not edition.names_plans:
         return []
-    return offers(inputs.buyable_terms(report.snapshot), wish, trial.profile)
+    return offers(_buyable(report.pk, report.snapshot_hash), wish, trial.profile)
+
+
+@lru_cache(maxsize=8)
+def _buyable(report_id: int, _snapshot_hash: str) -> tuple[PolicyTerms, ...]:
+    """Read a report's frozen terms once in a process, as a dial is turned many times."""
+    return inputs.buyable_terms(_snapshot(report_id))
+
+
+def _snapshot(report_id: int) -> dict[str, Any]:
+    found: dict[str, Any] = Report.objects.values_list("snapshot", flat=True).get(pk=report_id)
+    return found
 
 
 def premises_of(report: Report) -> list[Premise]:

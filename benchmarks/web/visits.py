@@ -85,6 +85,7 @@ def measured() -> Measured:
         figures.AUTOSAVE: typing.autosave,
         figures.QUESTIONS: _walk(client, assessment),
         figures.RESULT: _visit(client, reverse("reports:result", args=[report.public_id])),
+        figures.WHAT_IF: _turning(client, reverse("reports:what_if", args=[report.public_id])),
         **listed,
     }
     times = interleaved(jobs, _turns(jobs), seed=SEED)
@@ -120,6 +121,12 @@ def _walk(client: Client, assessment: Assessment) -> Callable[[], None]:
     addresses = [reverse("assessment:page", args=[assessment.public_id, p.slug]) for p in pages]
     way: Iterator[str] = cycle(addresses)
     return lambda: _expect(client.get(next(way)))
+
+
+def _turning(client: Client, address: str) -> Job:
+    """Return a job that turns a dial and adds a control or not, as the page's script asks."""
+    dials = cycle(("waiting=24", "response=10000000&control=mfa-email"))
+    return lambda: _expect(client.get(f"{address}?{next(dials)}", headers={"HX-Request": "true"}))
 
 
 def _catalog(client: Client) -> dict[str, Job]:

@@ -24,6 +24,7 @@ def found(**changed: Times) -> Measured:
         figures.INSERT: times(4, 1),
         figures.POSTED: times(5, 2),
         figures.AUTOSAVE: times(10, 9),
+        figures.WHAT_IF: times(300, 100),
         **{name: times(2 * goal, goal) for name, goal in figures.TIMES_HELLO.items()},
     }
     renamed = {name.replace("_", " "): value for name, value in changed.items()}
@@ -38,7 +39,7 @@ def judged(measured: Measured) -> dict[str, bool]:
 
 def test_every_goal_is_judged_and_may_just_be_held() -> None:
     verdicts = judged(found())
-    assert len(verdicts) == len(figures.TIMES_HELLO) + 3
+    assert len(verdicts) == len(figures.TIMES_HELLO) + 4
     assert all(verdicts.values())
 
 
@@ -48,6 +49,12 @@ def test_pages_are_held_by_the_processor_and_saving_by_the_clock() -> None:
     assert not verdicts["autosave ÷ insert"]
     assert verdicts["autosave ÷ posted insert"]
     assert verdicts["result page ÷ hello, p95"]
+
+
+def test_a_what_if_is_held_by_the_processor() -> None:
+    measured = found()
+    slow = {**measured.times, figures.WHAT_IF: times(100, 101)}
+    assert not judged(Measured(slow, measured.queries))["what-if, ms of a core"]
 
 
 def test_one_query_more_over_many_plans_is_a_miss_and_is_printed() -> None:

@@ -124,6 +124,68 @@ def test_ten_questions_and_the_result(inspector: Inspector) -> None:
     assert inspector.complaints == []
 
 
+def test_trying_other_cover_and_answering_on_the_result(inspector: Inspector) -> None:
+    page = inspector.page
+    inspector.visit("/")
+    inspector.press("button[name=mode][value=quick]")
+    Owner(page, answers_in("manufacturing-quick")).answer_all()
+    inspector.press("form[action*=submit] button[type=submit]")
+    result = page.url
+    for question in page.locator(".ask > summary").all():
+        question.click()
+    page.locator(".answer-form").nth(2).wait_for()
+    inspector.look()
+    inspector.press(".what-if-link a")
+    page.locator(".what-if-controls > summary").click()
+    page.locator("#id_waiting").select_option("240")
+    page.locator("#note-waiting:not(:empty)").wait_for()
+    inspector.look()
+    inspector.press(".what-if-keep button")
+    inspector.visit(f"{result}what-if/?waiting=abc&control=none&liability=0")
+    inspector.visit(result)
+    page.locator(".ask > summary").first.click()
+    page.locator(".answer-form").first.wait_for()
+    inspector.press(".answer-form button[value=result]")  # nothing chosen: a message
+    page.locator("label[for$=is-none]").first.click()
+    inspector.press(".answer-form button[value=result]")
+    assert page.locator(".since").count() == 1
+    assert inspector.complaints == []
+
+
+def unfold(page: Page) -> None:
+    for details in page.locator("main details").all():
+        details.evaluate("one => { one.open = true }")
+
+
+def test_in_the_dark_all_can_be_read_and_paper_stays_white(
+    screen: dict[str, Any], device: Device
+) -> None:
+    page = device(**screen, color_scheme="dark")
+    inspector = Inspector(page)
+    inspector.visit("/", "/catalog/?turnover=abc", "/catalog/compare/?plan=SN-STD&plan=AK-GRP")
+    inspector.visit("/method/", "/blank/", "/mine/", "/accounts/login/", "/nothing-here/")
+    page.goto("/")
+    inspector.press("button[name=mode][value=quick]")
+    inspector.press(".sticky-bar button[value=next]")  # nothing chosen: a message
+    Owner(page, answers_in("manufacturing-quick")).answer_all()
+    inspector.look()
+    inspector.press("form[action*=submit] button[type=submit]")
+    result = page.url
+    unfold(page)
+    page.locator(".answer-form").nth(2).wait_for()
+    inspector.look()
+    inspector.visit(f"{result}what-if/?waiting=240&liability=abc&control=incident-drill")
+    assert ground(page) == "rgb(21, 24, 29)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert ground(page) == "rgb(255, 255, 255)"
+    assert inspector.complaints == []
+
+
+def ground(page: Page) -> str:
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour
+
+
 def test_help_and_coming_back(inspector: Inspector, device: Device) -> None:
     page = inspector.page
     inspector.visit("/")
