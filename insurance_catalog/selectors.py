@@ -13,7 +13,7 @@ from insurance_catalog.kept import Kept
 from insurance_catalog.models import Plan, Product, Revision
 from insurance_catalog.terms.model import PolicyTerms
 
-_KEPT = Kept()
+_KEPT: Kept[PolicyTerms] = Kept()
 _NAMED = ("code", "revision__seal", "revision__product__code", "revision__product__name")
 _INSURED_BY = tuple(
     f"revision__product__insurer__{name}" for name in ("code", "name", "fictitious")

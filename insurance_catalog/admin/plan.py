@@ -1,5 +1,6 @@
 """A plan with every term, on a few pages in the order of the ten items."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -19,13 +20,15 @@ from insurance_catalog.admin.readable import DraftsOnly, shown
 from insurance_catalog.admin.rows import INLINES
 from insurance_catalog.completeness import completeness
 from insurance_catalog.fields.forms import in_language
+from insurance_catalog.kept import Kept
 from insurance_catalog.services.complete_plan import add_missing_rows
 from insurance_catalog.terms import plausible, soundness
 from insurance_catalog.terms.model import PolicyTerms
 from insurance_catalog.views.language import language
 
-TERMS = "terms_on_record"
-"""Where a listed plan carries its terms."""
+CONFIRMED = "confirmed_facts"
+"""Where a listed plan carries how many facts of it are confirmed."""
+_COUNTED: Mapping[pages.Lang, Kept[str]] = {"ja": Kept(), "en": Kept()}
 
 
 class PlanForm(forms.ModelForm[models.Plan]):
@@ -88,9 +91,21 @@ class PlanList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
-        found = selectors.complete_terms(self.result_list)
+        counts = _confirmed(self.result_list, language())
         for plan in self.result_list:
-            setattr(plan, TERMS, found.get(plan.pk))
+            setattr(plan, CONFIRMED, counts.get(plan.pk, "-"))
+
+
+def _confirmed(plans: list[models.Plan], lang: pages.Lang) -> dict[int, str]:
+    """Return the confirmed and all facts of the ten items of plans by key, where rows are whole."""
+    kept = _COUNTED[lang]
+    counts = {plan.pk: count for plan in plans if (count := kept.get(plan)) is not None}
+    others = {plan.pk: plan for plan in plans if plan.pk not in counts}
+    for key, terms in selectors.complete_terms(others.values()).items():
+        states = completeness(terms, lang)
+        counts[key] = f"{sum(s.known for s in states)} / {sum(s.total for s in states)}"
+        kept.put(others[key], counts[key])
+    return counts
 
 
 @admin.register(models.Plan)
@@ -130,11 +145,7 @@ class PlanAdmin(Helped, DraftsOnly, InParts):
     @admin.display(description=_("確認済み"))
     def confirmed(self, plan: models.Plan) -> str:
         """Count the confirmed facts of the ten items; none where rows are missing."""
-        terms = getattr(plan, TERMS, None)
-        if terms is None:
-            return "-"
-        states = completeness(terms, language())
-        return f"{sum(s.known for s in states)} / {sum(s.total for s in states)}"
+        return str(getattr(plan, CONFIRMED))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return PlanList

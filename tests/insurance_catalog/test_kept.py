@@ -17,6 +17,7 @@ from accounts.models import User
 from insurance_catalog import kept, models, rows, selectors
 from insurance_catalog.services.draft_revision import draft_revision
 from insurance_catalog.services.publish_revision import publish_revision
+from insurance_catalog.terms.model import PolicyTerms
 from tests.insurance_catalog.crowd import make_crowd
 
 BEFORE, AFTER = {"ja": "まえの説明", "en": "before"}, {"ja": "あとの説明", "en": "after"}
@@ -156,6 +157,17 @@ def test_the_admin_counts_what_the_draft_says_now(
     assert (known, total) == (before[0] - 1, before[1])
 
 
+def test_the_admin_counts_each_edition_by_itself(
+    sign_in: Callable[[User], Client], emi: User, sn_published: models.Revision
+) -> None:
+    desk, address = sign_in(emi), reverse("admin:insurance_catalog_plan_changelist")
+    before = _counted(desk, address, sn_published)
+    draft = edition(sn_published, territory="unknown")
+    publish(draft)
+    assert _counted(desk, address, draft) == (before[0] - 1, before[1])
+    assert _counted(desk, address, sn_published) == before
+
+
 def test_the_admin_lists_a_plan_that_lacks_rows(
     sign_in: Callable[[User], Client], emi: User, sn_published: models.Revision
 ) -> None:
@@ -192,7 +204,7 @@ def test_the_plan_unused_longest_makes_room(sn_published: models.Revision) -> No
     make_crowd(sn_published.plans.get(), 3)
     first, second, third = selectors.named(models.Plan.objects.filter(code__startswith="C-"))
     (terms,) = selectors.terms_of_revision(sn_published)
-    store = kept.Kept(at_most=2)
+    store: kept.Kept[PolicyTerms] = kept.Kept(at_most=2)
     for plan in (first, second):
         store.put(plan, replace(terms, code=plan.code))
     store.get(first)
