@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -172,7 +173,7 @@ def _options(frozen: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
         if any(amounts) and all(amounts != row["amounts"] for row in found):
             found.append(
                 {
-                    "title": option.title[lang],
+                    "title": f"{ascii_uppercase[len(found)]} {option.title[lang]}",
                     "amounts": amounts,
                     "words": [yen_text(yen)[lang] if yen else "–" for yen in amounts],
                     "waiting_hours": needs["waiting_hours_max"],

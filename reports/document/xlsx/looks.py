@@ -78,6 +78,11 @@ def size(look: Look) -> int:
     return _SIZES.get(look, 10)
 
 
+def is_bold(look: Look) -> bool:
+    """Tell whether a look's letters are bold, and so a little wider."""
+    return look in _BOLD
+
+
 def _number_format(look: Look, lang: Language) -> str:
     return _YEN[lang] if look in _IN_YEN else _FORMATS[lang].get(look, "General")
 

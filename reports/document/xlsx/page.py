@@ -19,6 +19,7 @@ MARGIN_INCHES = 0.4
 TALLEST_POINTS = 400
 LINE = 1.45
 """Height of a line, of the size of its letters."""
+BOLD_BREADTH = 1.08
 WIDE = "FWA"
 BROAD_SCALE = 70
 """Percent at which a sheet is printed that goes on to the right over several pages."""
@@ -119,7 +120,10 @@ def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
         size = looks.size(cell.look)
         if isinstance(cell.value, str):
             room = sum(widths[column : column + cell.span]) * 10 / size
-            lines = sum(max(1, ceil(_letters(line) / room)) for line in cell.value.split("\n"))
+            broad = BOLD_BREADTH if looks.is_bold(cell.look) else 1
+            lines = sum(
+                max(1, ceil(broad * _letters(line) / room)) for line in cell.value.split("\n")
+            )
             tallest = max(tallest, lines * size * LINE)
         column += cell.span
     return round(min(tallest, TALLEST_POINTS) + 3, 1)
@@ -128,7 +132,7 @@ def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
 def _letters(text: str) -> float:
     """Return the width of a text in letters of the Latin alphabet, rather too wide."""
     wide = sum(unicodedata.east_asian_width(letter) in WIDE for letter in text)
-    return 1.95 * wide + 1.1 * (len(text) - wide)
+    return 1.95 * wide + 1.15 * (len(text) - wide)
 
 
 def _set_up(page: Page, sheet: Any) -> None:

@@ -63,8 +63,10 @@ def _versions(made: Page, told: Told) -> None:
         (_("試算した事故の数"), words["events"]),
         (_("内容の指紋(SHA-256)"), words["hash"]),
     ):
-        look: Look = "whole" if isinstance(value, int) else "text"
-        made.add(Cell(title, "label"), Cell(value, look, span=3))
+        if isinstance(value, int):
+            made.add(Cell(title, "label"), Cell(value, "whole"), Cell(span=2))
+        else:
+            made.add(Cell(title, "label"), Cell(value, span=3))
 
 
 def _operator(made: Page, told: Told) -> None:
