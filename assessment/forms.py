@@ -35,6 +35,8 @@ class QuestionForm(forms.Form):
     """
 
     default_renderer = TemplatesSetting
+    is_part = False
+    """Whether the form stands within another page, whose heading is its own."""
 
     def __init__(
         self,
@@ -138,7 +140,7 @@ class QuestionForm(forms.Form):
             "base": self._base_shown(question, errors),
             "echo": self._echo(question, field),
             "doubts": self._doubts_about(question),
-            "is_only": len(self.page.questions) == 1,
+            "is_only": len(self.page.questions) == 1 and not self.is_part,
             "is_quick": self.told.mode == "quick",
             "is_carried": self._is_carried(question),
             "ask_note": self.told.questionnaire.notices.get("ask-it-company"),

@@ -19,6 +19,7 @@ from assessment.models import Assessment
 from brokerage import permissions, selectors
 from brokerage.forms import CommentForm, ReleaseForm, SearchForm
 from brokerage.services.add_comment import add_comment
+from reports.document import conclusion
 from reports.engine.localise import Language, localise
 from reports.models import Report
 from reports.selectors import edition_for, has_newer_answers, newest_report
@@ -143,7 +144,8 @@ def _client_page(
         "reports": selectors.reports_of(assessment) if "reports" in items else [],
         "newest": newest,
         "is_outdated": newest is not None and has_newer_answers(newest),
-        "sentence": _sentence(request, newest, lang) if newest else "",
+        "needed": _needed(newest, lang) if newest else "",
+        "fits": _fits(request, newest, lang) if newest else "",
         "comments": selectors.comments_on(membership, assessment),
         "comment_form": comment_form,
         "release_form": release_form,
@@ -151,7 +153,11 @@ def _client_page(
     return render(request, "brokerage/client.html", context)
 
 
-def _sentence(request: HttpRequest, report: Report, lang: Language) -> str:
+def _needed(report: Report, lang: Language) -> str:
+    return conclusion.sentence(report.snapshot["result"]["needs"], lang)
+
+
+def _fits(request: HttpRequest, report: Report, lang: Language) -> str:
     """Return the report's recommendation; empty where this reader is shown no plans."""
     if not edition_for(report, visitor_of(request)).names_plans:
         return ""

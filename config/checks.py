@@ -1,6 +1,7 @@
 """System checks of the settings: what would make the site unlawful, unsafe or broken."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -75,6 +76,21 @@ def check_pages(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
         if settings.HTTPS and pages[0].is_sample and not _is_sample_site():
             found.append(Warning(f"{name}.toml is still the sample.", id="config.W001"))
     return found
+
+
+@register
+def check_translations(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
+    """Without its compiled catalogue a language speaks Japanese, and nobody is told."""
+    return [
+        Error(
+            f"{language} is not compiled.",
+            hint="Run bin/setup, or msgfmt as it does.",
+            id="config.E010",
+        )
+        for folder in settings.LOCALE_PATHS
+        for language in sorted(path.parent.parent.name for path in Path(folder).glob("*/LC_*/*.po"))
+        if not (Path(folder) / language / "LC_MESSAGES" / "django.mo").is_file()
+    ]
 
 
 def _is_sample_site() -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from assessment.models import Assessment
 from reports.cover_notice import CoverNotice
-from reports.models import Report
+from reports.models import AnswerConfirmation, Report
 from reports.sharing import ShareLink
 
 
@@ -15,7 +15,7 @@ def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[
         assessment.pk: {"reports": [], "cover_notices": []} for assessment in assessments
     }
     reports = Report.objects.filter(assessment__in=assessments)
-    for report in reports.prefetch_related("share_links__accesses"):
+    for report in reports.prefetch_related("share_links__accesses", "variants", "confirmations"):
         found[report.assessment_id]["reports"].append(
             {
                 "id": str(report.public_id),
@@ -23,6 +23,15 @@ def reports_of(*, assessments: Sequence[Assessment], **_signal: object) -> dict[
                 "confirmed_at": report.released_at.isoformat() if report.released_at else None,
                 "links_to_readers": [_link(link) for link in report.share_links.all()],
                 "content": report.snapshot,
+                "what_ifs": [
+                    {
+                        "label": variant.label,
+                        "kept_at": variant.created_at.isoformat(),
+                        "content": variant.content,
+                    }
+                    for variant in report.variants.all()
+                ],
+                "confirmed_for_insurers": [_confirmed(row) for row in report.confirmations.all()],
             }
         )
     for notice in CoverNotice.objects.filter(assessment__in=assessments):
@@ -55,4 +64,14 @@ def _link(link: ShareLink) -> dict[str, Any]:
         "used": [
             {"action": access.action, "at": access.at.isoformat()} for access in link.accesses.all()
         ],
+    }
+
+
+def _confirmed(row: AnswerConfirmation) -> dict[str, Any]:
+    return {
+        "question": row.question_id,
+        "by": row.confirmed_name,
+        "part_of_the_firm": row.scope_note or None,
+        "confirmed_at": row.confirmed_at.isoformat(),
+        "withdrawn_at": row.withdrawn_at.isoformat() if row.withdrawn_at else None,
     }

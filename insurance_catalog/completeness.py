@@ -1,5 +1,6 @@
 """How much of each of the ten items of a plan is confirmed, counted on what a reader would see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,13 +36,15 @@ class ItemState:
 def completeness(terms: PolicyTerms, lang: pages.Lang) -> tuple[ItemState, ...]:
     """Return the state of each of the ten items, in their order."""
     return tuple(
-        _state(number, item, terms, lang)
-        for number, item in enumerate(vocabulary.TEN_ITEMS, start=1)
+        _state(number, item, [said[lang] for said in facts], terms, lang)
+        for number, (item, facts) in enumerate(ten_items.lines(terms).items(), start=1)
     )
 
 
-def _state(number: int, item: str, terms: PolicyTerms, lang: pages.Lang) -> ItemState:
-    facts = [pages.fact(said[lang], lang) for said in ten_items.lines(terms)[item]]
+def _state(
+    number: int, item: str, said: Sequence[str], terms: PolicyTerms, lang: pages.Lang
+) -> ItemState:
+    facts = [pages.fact(one, lang) for one in said]
     read = pages.source(terms, item)
     return ItemState(
         id=item,

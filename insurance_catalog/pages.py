@@ -31,7 +31,7 @@ def card(terms: PolicyTerms, lang: Lang) -> dict[str, Any]:
         "revision": terms.revision,
         "on_sale_from": terms.on_sale_from,
         "key_facts_document": document[lang] if document else "",
-        "seen_on": _latest_look(terms),
+        **looks(terms),
     }
 
 
@@ -86,8 +86,18 @@ def covers(terms: PolicyTerms) -> Text:
     return wording.joined(said)
 
 
-def _latest_look(terms: PolicyTerms) -> Any:
-    return max((s.seen_on for s in terms.provenance.values() if s.seen_on), default=None)
+def looks(terms: PolicyTerms) -> dict[str, Any]:
+    """Return when the ten items were read: the oldest day, the newest, and whether one has none.
+
+    A reader can rely on all of them only as far as on the oldest.
+    """
+    days = [source(terms, item)["seen_on"] for item in vocabulary.TEN_ITEMS]
+    dated = [day for day in days if day is not None]
+    return {
+        "seen_from": min(dated, default=None),
+        "seen_until": max(dated, default=None),
+        "undated": len(dated) < len(days),
+    }
 
 
 def _item(

@@ -67,17 +67,12 @@ def terms_of(plan: models.Plan) -> PolicyTerms:
     Raises:
         IncompleteError: if a row that every plan needs is missing.
     """
-    product = plan.revision.product
-    insurer = product.insurer
     listed = {name: _several(shape, getattr(plan, name)) for name, (_, shape) in LISTED.items()}
     return _one(
         PolicyTerms,
         plan,
-        insurer_code=insurer.code,
-        insurer=insurer.name,
-        fictitious=insurer.fictitious,
+        **owner_of(plan),
         revision=plan.revision.label,
-        product=None if product.code == plan.code else _one(shapes.Product, product),
         sections=_sections(plan),
         interruption=_known(plan, shapes.Interruption),
         support=_one(shapes.Support, _needed(plan, "support"), arranges=_arranges(plan)),
@@ -91,6 +86,18 @@ def terms_of(plan: models.Plan) -> PolicyTerms:
         provenance={row.key: _one(shapes.Provenance, row) for row in plan.provenance.all()},
         **listed,
     )
+
+
+def owner_of(plan: models.Plan) -> dict[str, Any]:
+    """Return those of a plan's terms that its product and insurer hold: no revision seals them."""
+    product = plan.revision.product
+    insurer = product.insurer
+    return {
+        "insurer_code": insurer.code,
+        "insurer": insurer.name,
+        "fictitious": insurer.fictitious,
+        "product": None if product.code == plan.code else _one(shapes.Product, product),
+    }
 
 
 def _one(shape: Callable[..., Shape], row: Any, **given: Any) -> Shape:

@@ -1,14 +1,23 @@
 """What is published, on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from insurance_catalog import rows
+from insurance_catalog.kept import Kept
 from insurance_catalog.models import Plan, Product, Revision
 from insurance_catalog.terms.model import PolicyTerms
+
+_KEPT = Kept()
+_NAMED = ("code", "revision__seal", "revision__product__code", "revision__product__name")
+_INSURED_BY = tuple(
+    f"revision__product__insurer__{name}" for name in ("code", "name", "fictitious")
+)
 
 
 def published_terms(on: date) -> tuple[PolicyTerms, ...]:
@@ -16,7 +25,7 @@ def published_terms(on: date) -> tuple[PolicyTerms, ...]:
 
     The number of queries does not depend on the number of plans.
     """
-    return tuple(rows.terms_of(plan) for plan in with_parts(on_sale(on)))
+    return terms_of(named(on_sale(on)))
 
 
 def published_plan(code: str, on: date) -> PolicyTerms | None:
@@ -27,7 +36,7 @@ def published_plan(code: str, on: date) -> PolicyTerms | None:
 
 def published_plans(codes: Iterable[str], on: date) -> tuple[PolicyTerms, ...]:
     """Return those of some plans that are published and on sale on a day, in order of codes."""
-    return tuple(rows.terms_of(plan) for plan in with_parts(on_sale(on).filter(code__in=codes)))
+    return terms_of(named(on_sale(on).filter(code__in=codes)))
 
 
 def terms_of_revision(revision: Revision) -> tuple[PolicyTerms, ...]:
@@ -36,8 +45,54 @@ def terms_of_revision(revision: Revision) -> tuple[PolicyTerms, ...]:
     Raises:
         IncompleteError: if a plan lacks rows that every plan needs.
     """
-    plans = Plan.objects.filter(revision=revision)
-    return tuple(rows.terms_of(plan) for plan in with_parts(plans))
+    return terms_of(named(Plan.objects.filter(revision=revision)))
+
+
+def terms_of(plans: Iterable[Plan]) -> tuple[PolicyTerms, ...]:
+    """Return the terms of plans as `named` reads them, in the same order.
+
+    What is not kept yet is read in a fixed number of queries. Names of product and insurer are
+    those of this moment.
+
+    Raises:
+        IncompleteError: if a plan lacks rows that every plan needs.
+    """
+    listed = list(plans)
+    read = _reader(listed)
+    return tuple(read(plan) for plan in listed)
+
+
+def complete_terms(plans: Iterable[Plan]) -> dict[int, PolicyTerms]:
+    """Return the same by key, without the plans that lack rows: drafts somebody is writing."""
+    listed = list(plans)
+    read, found = _reader(listed), {}
+    for plan in listed:
+        with suppress(rows.IncompleteError):
+            found[plan.pk] = read(plan)
+    return found
+
+
+def _reader(plans: list[Plan]) -> Callable[[Plan], PolicyTerms]:
+    """Return what gives the terms of these plans; reads those that are not kept at once."""
+    kept = {plan.pk: terms for plan in plans if (terms := _KEPT.get(plan)) is not None}
+    missing = [plan.pk for plan in plans if plan.pk not in kept]
+    stored = with_parts(Plan.objects.filter(pk__in=missing)) if missing else ()
+    parts = {plan.pk: plan for plan in stored}
+
+    def read(plan: Plan) -> PolicyTerms:
+        if plan.pk in kept:
+            return _as_named_now(kept[plan.pk], plan)
+        terms = rows.terms_of(parts[plan.pk])
+        _KEPT.put(plan, terms)
+        return terms
+
+    return read
+
+
+def _as_named_now(terms: PolicyTerms, plan: Plan) -> PolicyTerms:
+    now = rows.owner_of(plan)
+    same = all(getattr(terms, name) == value for name, value in now.items())
+    return terms if same else replace(terms, **now)
 
 
 def current_revision(product: Product) -> Revision | None:
@@ -48,16 +103,17 @@ def current_revision(product: Product) -> Revision | None:
     return found
 
 
-def plans_by_key(keys: Iterable[int]) -> QuerySet[Any]:
-    """Return the plans with these keys, such as those of one page of a list."""
-    return Plan.objects.filter(pk__in=list(keys))
-
-
 def on_sale(on: date) -> QuerySet[Any]:
     """Return the plans whose revision is in force and which are sold on a day."""
     started = Q(on_sale_from__isnull=True) | Q(on_sale_from__lte=on)
     going_on = Q(on_sale_until__isnull=True) | Q(on_sale_until__gte=on)
     return Plan.objects.filter(started, going_on, revision__in=Revision.objects.in_force(on))
+
+
+def named(plans: QuerySet[Any]) -> QuerySet[Any]:
+    """Return plans, in order of codes, with no more than tells them apart and who sells them."""
+    owned = plans.select_related("revision__product__insurer")
+    return owned.only(*_NAMED, *_INSURED_BY).order_by("code")
 
 
 def with_parts(plans: QuerySet[Any]) -> QuerySet[Any]:

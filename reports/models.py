@@ -151,6 +151,27 @@ class Report(models.Model):
         return number_of(self.snapshot_hash)
 
 
+MOST_VARIANTS = 5
+"""How many what-ifs are kept with a report: few enough to be compared on a page."""
+
+
+class Variant(models.Model):
+    """A what-if that the owner kept beside a frozen report; never changed, only removed."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="variants")
+    label = models.CharField(_("名前"), max_length=40, blank=True)
+    content = models.JSONField()
+    created_at = models.DateTimeField(_("作成"))
+
+    class Meta:
+        verbose_name = _("試した備え方")
+        verbose_name_plural = _("試した備え方")
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.label or f"{self.created_at:%Y-%m-%d}"
+
+
 class Kind(models.TextChoices):
     """Forms in which a report can be taken away."""
 
@@ -175,7 +196,8 @@ class ReportJob(models.Model):
 
     A job is claimed by a conditional UPDATE that counts `attempts` up; the number is the claim's
     token, so that a worker which lost its lease can neither renew nor finish the job. It is
-    therefore never reset: trying again raises `attempts_allowed` instead.
+    therefore never reset: trying again raises `attempts_allowed` instead. `variants` are the kept
+    what-ifs as they stood when the document was asked for.
     """
 
     class State(models.TextChoices):
@@ -202,6 +224,8 @@ class ReportJob(models.Model):
     kind = models.CharField(_("形式"), max_length=8, choices=Kind.choices, default=Kind.PDF)
     language = models.CharField(_("言語"), max_length=2)
     edition = models.CharField(_("版"), max_length=12, choices=Edition.choices)
+    variants = models.JSONField(_("試した備え方"), default=list, blank=True)
+    variants_key = models.CharField(max_length=12, blank=True)
     effect_key = models.CharField(max_length=120, unique=True)
     state = models.CharField(_("状態"), max_length=10, choices=State.choices, default=State.QUEUED)
     stage = models.CharField(_("段階"), max_length=10, choices=Stage.choices, default=Stage.WAITING)
@@ -244,6 +268,7 @@ class Document(models.Model):
     kind = models.CharField(_("形式"), max_length=8, choices=Kind.choices)
     language = models.CharField(_("言語"), max_length=2)
     edition = models.CharField(_("版"), max_length=12, choices=Edition.choices)
+    variants_key = models.CharField(max_length=12, blank=True)
     file = models.FileField(max_length=200)
     sha256 = models.CharField(max_length=64)
     size_bytes = models.PositiveIntegerField()
@@ -254,12 +279,57 @@ class Document(models.Model):
         verbose_name_plural = _("文書")
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "kind", "language", "edition"], name="document_once"
+                fields=["report", "kind", "language", "edition", "variants_key"],
+                name="document_once",
             ),
         ]
 
     def __str__(self) -> str:
         return self.file.name or ""
+
+
+class AnswerConfirmation(models.Model):
+    """The client's word that one answer may reach an insurer, as it stood on that day.
+
+    Bound to the answer's value by `answer_digest`: once the answer changes, the row no longer
+    counts. Rows are never edited but for the withdrawal.
+    """
+
+    class Scope(models.TextChoices):
+        WHOLE = "whole", _("会社全体")
+        PART = "part", _("一部の拠点・部署・会社")
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="confirmations")
+    question_id = models.CharField(_("質問"), max_length=60)
+    answer_digest = models.CharField(max_length=64)
+    scope = models.CharField(_("範囲"), max_length=5, choices=Scope.choices)
+    scope_note = models.CharField(_("範囲の説明"), max_length=200, blank=True)
+    confirmed_name = models.CharField(_("確認した方"), max_length=100)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(_("確認した日時"))
+    withdrawn_at = models.DateTimeField(_("取り消した日時"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("回答の確認")
+        verbose_name_plural = _("回答の確認")
+        ordering = ["confirmed_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "question_id"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="confirmation_once_per_answer",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scope="whole", scope_note="")
+                | (models.Q(scope="part") & ~models.Q(scope_note="")),
+                name="confirmation_says_which_part",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} {self.confirmed_at:%Y-%m-%d}"
 
 
 # The other models of this app, each in a file of its own; Django looks for them here.

@@ -1,18 +1,27 @@
 """Reads of reports, jobs and documents."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
 from accounts.visitor import Visitor
 from assessment.models import Assessment
 from assessment.questionnaire.schema import Text
+from reports import inputs
+from reports.document.canonical import digest
 from reports.document.edition import Confirmation, Edition, edition_of
-from reports.models import Document, Report, ReportJob
+from reports.document.quote.premises import Confirmed, Premise
+from reports.document.quote.rules import rules
+from reports.engine.offers import Offer, offers
+from reports.engine.trial import Trial, open_trial
+from reports.engine.whatif import Wish
+from reports.models import AnswerConfirmation, Document, Report, ReportJob
 from reports.outbox import ReadyMail
 from reports.permissions import is_owner
 from reports.sharing import ShareAccess, ShareLink
@@ -127,9 +136,48 @@ def share_links_of(report: Report) -> QuerySet[ShareLink]:
     ).order_by("-created_at", "-id")
 
 
-def job_of(report: Report, *, language: str, edition: str) -> ReportJob | None:
-    """Return the job that makes, or made, this form of a report."""
-    return report.jobs.filter(language=language, edition=edition, kind="pdf").first()
+PARTS = {
+    "needs": "snapshot__result__needs",
+    "title": "snapshot__result__recommendation__title",
+    "ranges": "snapshot__explanations__ranges",
+    "answers": "snapshot__answers",
+    "made_on": "snapshot__made_on",
+}
+"""What of the report before is compared; the rest of its large snapshot stays unread."""
+
+
+def parts_before(report: Report) -> dict[str, Any] | None:
+    """Return the parts of the superseded report that tell what has changed since."""
+    if report.supersedes_id is None:
+        return None
+    named = {name: F(path) for name, path in PARTS.items()}
+    before = Report.objects.filter(pk=report.supersedes_id)
+    found: dict[str, Any] | None = before.annotate(**named).values(*PARTS).first()
+    return found
+
+
+def kept_variants(report: Report) -> list[dict[str, Any]]:
+    """Return the what-ifs kept with a report, as a document shows them: primitives."""
+    return [
+        {
+            "label": variant.label,
+            "kept_on": timezone.localdate(variant.created_at).isoformat(),
+            "content": variant.content,
+        }
+        for variant in report.variants.all()
+    ]
+
+
+def key_of(variants: list[dict[str, Any]]) -> str:
+    """Return what tells documents with different what-ifs apart; empty for none."""
+    return digest({"variants": variants})[:12] if variants else ""
+
+
+def job_of(report: Report, *, kind: str, language: str, edition: str) -> ReportJob | None:
+    """Return the job that makes, or made, this form of a report with the what-ifs kept now."""
+    return report.jobs.filter(
+        kind=kind, language=language, edition=edition, variants_key=key_of(kept_variants(report))
+    ).first()
 
 
 def mail_waits(job: ReportJob) -> bool:
@@ -140,5 +188,96 @@ def mail_waits(job: ReportJob) -> bool:
 def document_of(job: ReportJob) -> Document | None:
     """Return the finished document of a job."""
     return Document.objects.filter(
-        report=job.report_id, kind=job.kind, language=job.language, edition=job.edition
+        report=job.report_id,
+        kind=job.kind,
+        language=job.language,
+        edition=job.edition,
+        variants_key=job.variants_key,
     ).first()
+
+
+def trial_of(report: Report) -> Trial | None:
+    """Return the report's firm to turn dials on; None where its events cannot be drawn again.
+
+    Whatever the versions say, the needs drawn now have to be those that were frozen.
+    """
+    if inputs.case_again(report.snapshot) is None:
+        return None
+    trial = _drawn(report.pk, report.snapshot_hash)
+    frozen = report.snapshot["result"]["needs"]
+    needs = {name: need.primitive() for name, need in trial.needs.sections.items()}
+    return trial if all(frozen[name] == need for name, need in needs.items()) else None
+
+
+@lru_cache(maxsize=64)
+def _drawn(report_id: int, _snapshot_hash: str) -> Trial:
+    """Draw a report's events once in a process: a snapshot never changes."""
+    snapshot = Report.objects.values_list("snapshot", flat=True).get(pk=report_id)
+    case = inputs.case_again(snapshot)
+    if case is None:
+        raise LookupError(report_id)
+    return open_trial(case, inputs.parameters())
+
+
+def offers_of(report: Report, trial: Trial, wish: Wish, edition: Edition) -> list[Offer]:
+    """Return the plans that can be bought just as wished, where plans may be named at all."""
+    if not edition.names_plans:
+        return []
+    return offers(inputs.buyable_terms(report.snapshot), wish, trial.profile)
+
+
+def premises_of(report: Report) -> list[Premise]:
+    """Return the answers that insurers ask for before they quote, in the order of the questions.
+
+    An answer counts as confirmed while it is the one that was confirmed and the one in the report.
+    """
+    asked = inputs.quote_questions(report.assessment.questionnaire)
+    told = inputs.told_answers(report.assessment)
+    live = {row.question_id: row for row in report.confirmations.filter(withdrawn_at=None)}
+    return [
+        _premise(asked[row["question"]].label, title, row, told.get(row["question"]), live)
+        for title, row in _frozen_rows(report.snapshot)
+        if row["question"] in asked
+    ]
+
+
+def _frozen_rows(snapshot: Mapping[str, Any]) -> Iterator[tuple[Text, Mapping[str, Any]]]:
+    for section in snapshot["answers"]:
+        for row in section["rows"]:
+            yield section["section"], row
+
+
+def _premise(
+    label: Text,
+    section: Text,
+    row: Mapping[str, Any],
+    told: inputs.ToldAnswer | None,
+    live: Mapping[str, AnswerConfirmation],
+) -> Premise:
+    question = row["question"]
+    base = Premise(
+        question=question,
+        section=section,
+        label=label,
+        answer=row["answer"],
+        state="unanswered" if row["state"] == "unanswered" else "changed",
+        is_kept_back=question in rules().kept_back,
+    )
+    if told is None or told.words != row["answer"]:
+        return base if told is None else replace(base, state="changed")
+    word = live.get(question)
+    confirmed = _confirmed(word) if word and word.answer_digest == told.digest else None
+    return replace(
+        base,
+        state="confirmed" if confirmed else "open",
+        digest=told.digest,
+        origin=told.origin,
+        answered_on=timezone.localdate(told.answered_at),
+        is_range=told.is_range,
+        is_unknown=told.is_unknown,
+        confirmed=confirmed,
+    )
+
+
+def _confirmed(word: AnswerConfirmation) -> Confirmed:
+    return Confirmed(word.confirmed_name, timezone.localdate(word.confirmed_at), word.scope_note)

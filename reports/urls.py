@@ -2,7 +2,19 @@
 
 from django.urls import include, path, register_converter
 
-from reports.views import cover_notices, documents, method, naming, results, shared, sharing
+from reports.models import Kind
+from reports.views import (
+    cover_notices,
+    documents,
+    files,
+    method,
+    naming,
+    quote_requests,
+    results,
+    shared,
+    sharing,
+    what_if,
+)
 
 
 class LanguageConverter:
@@ -17,9 +29,24 @@ class LanguageConverter:
         return value
 
 
+class KindConverter:
+    """A form in which a report can be taken away."""
+
+    regex = "|".join(Kind.values)
+
+    def to_python(self, value: str) -> Kind:
+        return Kind(value)
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(LanguageConverter, "language")
+register_converter(KindConverter, "kind")
 
 app_name = "reports"
+
+DOCUMENT = "<uuid:public_id>/<kind:document_kind>/<language:lang>/"
 
 urlpatterns = [
     path("method/", method.method, name="method"),
@@ -46,25 +73,47 @@ urlpatterns = [
                     name="delete_cover_notice",
                 ),
                 path("<uuid:public_id>/", results.result, name="result"),
-                path(
-                    "<uuid:public_id>/pdf/<language:lang>/",
-                    documents.document_status,
-                    name="document_status",
-                ),
-                path(
-                    "<uuid:public_id>/pdf/<language:lang>/cancel/", documents.cancel, name="cancel"
-                ),
-                path("<uuid:public_id>/pdf/<language:lang>/retry/", documents.retry, name="retry"),
-                path(
-                    "<uuid:public_id>/pdf/<language:lang>/file/",
-                    documents.download,
-                    name="download",
-                ),
+                path(DOCUMENT, documents.document_status, name="document_status"),
+                path(f"{DOCUMENT}cancel/", documents.cancel, name="cancel"),
+                path(f"{DOCUMENT}retry/", documents.retry, name="retry"),
+                path(f"{DOCUMENT}file/", documents.download, name="download"),
                 path("<uuid:public_id>/links/", sharing.share_links, name="share_links"),
+                path("<uuid:public_id>/what-if/", what_if.what_if, name="what_if"),
+                path("<uuid:public_id>/what-if/keep/", what_if.keep, name="keep_variant"),
+                path(
+                    "<uuid:public_id>/what-if/<int:variant_id>/remove/",
+                    what_if.remove,
+                    name="remove_variant",
+                ),
                 path(
                     "<uuid:public_id>/links/<uuid:link_id>/revoke/",
                     sharing.revoke,
                     name="revoke_share",
+                ),
+                path(
+                    "<uuid:public_id>/figures/<language:lang>/xlsx/",
+                    files.spreadsheet,
+                    name="spreadsheet",
+                ),
+                path(
+                    "<uuid:public_id>/quote-request/",
+                    quote_requests.quote_request,
+                    name="quote_request",
+                ),
+                path(
+                    "<uuid:public_id>/quote-request/<language:lang>/xlsx/",
+                    quote_requests.spreadsheet,
+                    name="quote_request_xlsx",
+                ),
+                path(
+                    "<uuid:public_id>/quote-request/<language:lang>/pdf/",
+                    quote_requests.paper,
+                    name="quote_request_pdf",
+                ),
+                path(
+                    "<uuid:public_id>/figures/<language:lang>/json/",
+                    files.figures,
+                    name="figures",
                 ),
             ]
         ),

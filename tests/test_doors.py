@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,11 +23,14 @@ from django.utils import timezone
 from accounts.models import Firm, Invitation, User
 from accounts.visitor import SESSION_KEY
 from assessment.models import Assessment, Consent, HelpLink
-from reports.models import Document, Report, ReportJob
+from reports.engine.trial import NOTHING, open_trial
+from reports.models import Document, Report, ReportJob, Variant
+from reports.selectors import kept_variants, key_of
 from reports.services.share_report import share_report
 from tests.brokerage.reports import make_report
 from tests.conftest import SignIn
 from tests.reports.conftest import make_notice
+from tests.reports.engine.firms import MAKER, case_of, the_parameters
 
 # A browser that holds Aoi's assessment without being signed in; then the cast. Fumi is seconded
 # to Ben's firm, Sora supervises it.
@@ -116,6 +120,7 @@ DOORS = {
     "assessment:continue": Door(OWNER_LED_ON, NO_METHOD),
     "assessment:deepen": Door(NO_METHOD, OWNER_LED_ON),
     "assessment:page": Door(OWNER_READS, OWNER_TOLD),
+    "assessment:answer": Door(OWNER_READS, OWNER_TOLD),
     "assessment:section": Door(OWNER_LED_ON, NO_METHOD),
     "assessment:review": Door(OWNER_READS, NO_METHOD),
     "assessment:submit": Door(NO_METHOD, OWNER_TOLD),
@@ -145,10 +150,18 @@ DOORS = {
     "reports:create": Door(NO_METHOD, OWNER_LED_ON),
     "reports:newest": Door(SHARED_LED_ON, NO_METHOD),
     "reports:result": Door(SHARED, NO_METHOD),
+    "reports:what_if": Door(SHARED, NO_METHOD),
+    "reports:keep_variant": Door(NO_METHOD, OWNER_LED_ON),
+    "reports:remove_variant": Door(NO_METHOD, OWNER_LED_ON),
     "reports:document_status": Door(SHARED, SHARED_LED_ON),
     "reports:cancel": Door(NO_METHOD, SHARED_LED_ON),
     "reports:retry": Door(NO_METHOD, SHARED_LED_ON),
     "reports:download": Door(SHARED, NO_METHOD),
+    "reports:spreadsheet": Door(SHARED, NO_METHOD),
+    "reports:figures": Door(SHARED, NO_METHOD),
+    "reports:quote_request": Door(SHARED, "404 422 422 403 404 404 404 404 403"),
+    "reports:quote_request_xlsx": Door(SHARED, NO_METHOD),
+    "reports:quote_request_pdf": Door(SHARED, NO_METHOD),
     "reports:method": READABLE,
     # Showing a report by a link: the owner's side, then the reader's, which opens to a session
     # alone; a token that opens nothing is an address that never was.
@@ -208,12 +221,19 @@ def finished_document(report: Report) -> None:
         "report": report,
         "language": "ja",
         "edition": "unconfirmed",
+        "variants_key": key_of(kept_variants(report)),
         "created_at": timezone.now(),
     }
     key = f"pdf:{report.public_id}:ja:unconfirmed"
     ReportJob.objects.create(effect_key=key, state=ReportJob.State.DONE, **made)
     file = ContentFile(b"%PDF-1.7", name="test.pdf")
     Document.objects.create(kind="pdf", file=file, sha256="0" * 64, size_bytes=8, **made)
+
+
+@cache
+def tried() -> dict[str, Any]:
+    """Return the content of a what-if."""
+    return open_trial(case_of(MAKER), the_parameters()).work_out(NOTHING)
 
 
 @pytest.fixture
@@ -226,6 +246,7 @@ def values(
 ) -> dict[str, Any]:
     """What stands for each parameter: Aoi's records, and those of Ben's firm."""
     report = make_report(aois_assessment)
+    kept = Variant.objects.create(report=report, content=tried(), created_at=timezone.now())
     finished_document(report)
     link = HelpLink.objects.create(
         assessment=aois_assessment,
@@ -249,7 +270,9 @@ def values(
         "assessment_id": aois_assessment.public_id,
         "report": report.public_id,
         "lang": "ja",
+        "document_kind": "pdf",
         "consent_id": consent.pk,
+        "variant_id": kept.pk,
         "link_id": link.public_id,
         "share": share.public_id,
         "notice_id": notice.public_id,

@@ -131,6 +131,16 @@ def test_a_dangerous_setting_is_named(
     assert check_ids() == {expected}
 
 
+def test_a_language_without_its_compiled_words_is_named(settings: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").touch()
+    settings.LOCALE_PATHS = [tmp_path]
+    assert check_ids() == {"config.E010"}
+    (folder / "django.mo").touch()
+    assert check_ids() == set()
+
+
 def test_information_mode_needs_no_firm(settings: Settings) -> None:
     settings.MODE, settings.OPERATOR_FIRM = "information", ""
     assert check_ids() == set()

@@ -3,10 +3,13 @@
 Made through the services that a person's clicks would call; the crowd of plans by the tests' tool.
 """
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from accounts import second_factor
+from accounts.models import User
 from accounts.services.load_firm import load_firm
 from accounts.visitor import SESSION_KEY
 from assessment import consent_texts
@@ -57,6 +60,21 @@ def browser(*held: Assessment) -> Client:
     client = Client(enforce_csrf_checks=True)
     session = client.session
     session[SESSION_KEY] = [assessment.hold_token for assessment in held]
+    session.save()
+    return client
+
+
+def desk() -> Client:
+    """Return the browser of somebody who keeps the catalog, second factor shown."""
+    keeper = User.objects.create_superuser("keeper@example.jp")
+    TOTP.activate(keeper, generate_totp_secret())
+    client = Client()
+    client.force_login(keeper)
+    session = client.session
+    session[second_factor.SESSION_KEY] = {
+        "user": keeper.pk,
+        "at": int(timezone.now().timestamp()),
+    }
     session.save()
     return client
 

@@ -70,9 +70,11 @@ def measured() -> Measured:
     report, assessment = site.reported(), site.answered()
     client = site.browser(report.assessment, assessment)
     site.grow(FEW)
-    few = _queries(client)
+    desk = reverse("admin:insurance_catalog_plan_changelist")
+    listed = {**_catalog(client), figures.DESK: _visit(site.desk(), desk)}
+    few = _queries(listed)
     site.grow(MANY)
-    many = _queries(client)
+    many = _queries(listed)
     page = reverse("assessment:page", args=[assessment.public_id, "employee-count"])
     typing = Typing(assessment, open_at(client, page))
     jobs: dict[str, Job] = {
@@ -82,7 +84,7 @@ def measured() -> Measured:
         figures.AUTOSAVE: typing.autosave,
         figures.QUESTIONS: _walk(client, assessment),
         figures.RESULT: _visit(client, reverse("reports:result", args=[report.public_id])),
-        **_catalog(client),
+        **listed,
     }
     times = interleaved(jobs, _turns(jobs), seed=SEED)
     typing.verify()
@@ -119,7 +121,7 @@ def _walk(client: Client, assessment: Assessment) -> Callable[[], None]:
     return lambda: _expect(client.get(next(way)))
 
 
-def _catalog(client: Client) -> dict[str, Callable[[], None]]:
+def _catalog(client: Client) -> dict[str, Job]:
     codes = Plan.objects.order_by("code").values_list("code", flat=True)[:4]
     compared = reverse("insurance_catalog:compare") + "?" + "&".join(f"plan={c}" for c in codes)
     listed = reverse("insurance_catalog:list")
@@ -131,10 +133,10 @@ def _catalog(client: Client) -> dict[str, Callable[[], None]]:
     }
 
 
-def _queries(client: Client) -> dict[str, int]:
-    """Return the number of queries of each page of the catalog, warm."""
+def _queries(pages: Mapping[str, Job]) -> dict[str, int]:
+    """Return the number of queries of each page, warm."""
     found = {}
-    for name, visit in _catalog(client).items():
+    for name, visit in pages.items():
         visit()
         with CaptureQueriesContext(connection) as caught:
             visit()

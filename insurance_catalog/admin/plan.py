@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -23,6 +23,9 @@ from insurance_catalog.services.complete_plan import add_missing_rows
 from insurance_catalog.terms import plausible, soundness
 from insurance_catalog.terms.model import PolicyTerms
 from insurance_catalog.views.language import language
+
+TERMS = "terms_on_record"
+"""Where a listed plan carries its terms."""
 
 
 class PlanForm(forms.ModelForm[models.Plan]):
@@ -79,6 +82,17 @@ def address_of(plan: models.Plan, part: Part) -> str:
     return f"{reverse('admin:insurance_catalog_plan_change', args=[plan.pk])}?part={part.id}"
 
 
+class PlanList(ChangeList):
+    """A page of the list of plans; the terms of all of them are read at once."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        found = selectors.complete_terms(self.result_list)
+        for plan in self.result_list:
+            setattr(plan, TERMS, found.get(plan.pk))
+
+
 @admin.register(models.Plan)
 class PlanAdmin(Helped, DraftsOnly, InParts):
     """Plans of drafts are edited here; those of published revisions are read."""
@@ -101,6 +115,7 @@ class PlanAdmin(Helped, DraftsOnly, InParts):
         "revision__product__insurer",
     )
     list_per_page = 25
+    list_select_related = ("revision__product__insurer",)
     search_fields = ("code", "name")
     ordering = ("code", "-revision__pk")
 
@@ -114,19 +129,15 @@ class PlanAdmin(Helped, DraftsOnly, InParts):
 
     @admin.display(description=_("確認済み"))
     def confirmed(self, plan: models.Plan) -> str:
-        """Count the confirmed facts of the ten items."""
-        try:
-            states = completeness(rows.terms_of(plan), language())
-        except rows.IncompleteError:
+        """Count the confirmed facts of the ten items; none where rows are missing."""
+        terms = getattr(plan, TERMS, None)
+        if terms is None:
             return "-"
+        states = completeness(terms, language())
         return f"{sum(s.known for s in states)} / {sum(s.total for s in states)}"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """The list counts terms: read all their rows at once."""
-        listed = request.resolver_match
-        plans = super().get_queryset(request)
-        is_list = listed is not None and listed.url_name == "insurance_catalog_plan_changelist"
-        return selectors.with_parts(plans) if is_list else plans
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return PlanList
 
     def get_urls(self) -> list[URLPattern]:
         """Add the page that shows a plan as an owner would see it."""

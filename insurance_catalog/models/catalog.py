@@ -116,6 +116,8 @@ class Revision(DraftRow):
         _("改訂の理由"), blank=True, help_text=_("公開するときに必要です。何が、なぜ変わったか。")
     )
     published_on = models.DateField(_("公開日"), null=True, blank=True, editable=False)
+    # Given by publishing: whatever stands under one seal is the same for ever, in every process.
+    seal = models.UUIDField(null=True, unique=True, editable=False)
     superseded_on = models.DateField(_("旧版になった日"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("作成"), auto_now_add=True)
     created_by = models.ForeignKey(
@@ -152,6 +154,11 @@ class Revision(DraftRow):
                 condition=models.Q(state="draft", published_on__isnull=True)
                 | (~models.Q(state="draft") & models.Q(published_on__isnull=False)),
                 name="revision_published_has_date",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="draft", seal__isnull=True)
+                | (~models.Q(state="draft") & models.Q(seal__isnull=False)),
+                name="revision_published_is_sealed",
             ),
             models.CheckConstraint(
                 condition=models.Q(state="draft") | ~models.Q(reason=""),
@@ -243,6 +250,7 @@ class Plan(DraftRow):
         verbose_name = _("プラン")
         verbose_name_plural = _("プラン")
         ordering = ["code"]
+        indexes = [models.Index(fields=["code"], name="plan_by_code")]
         constraints = [
             models.UniqueConstraint(fields=["revision", "code"], name="plan_code_unique"),
         ]

@@ -1,6 +1,7 @@
 """Publish a draft: from a day on its terms hold, and never change again."""
 
 from datetime import date
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -37,6 +38,7 @@ def publish_revision(*, revision: Revision, on: date, reason: str, by: User | No
     Revision.objects.supersede(draft.product, on=on)
     draft.state, draft.published_on = Revision.State.PUBLISHED, on
     draft.reason, draft.published_by = reason.strip(), by
+    draft.seal = uuid4()
     draft.save()
     log(draft, by=by, message=f"{on} {reason.strip()}")
     return draft

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from insurance_catalog.terms import vocabulary as v
@@ -72,7 +73,7 @@ def _walk(terms: PolicyTerms, shape: Any, path: str, whose: Text | None) -> Iter
             yield from _inside(terms, value, _under(path, name), whose)
 
 
-_LEAVES = (str, int, float)
+_LEAVES = (str, int, float, date)
 
 
 def _under(path: str, name: str) -> str:
@@ -91,7 +92,7 @@ def _inside(terms: PolicyTerms, value: Any, path: str, whose: Text | None) -> It
             place = f"{path}.{key}"
             if part is UNKNOWN:
                 yield _open(path, place, _KEYED[path].get(key, w.text(key, key)), whose)
-            else:
+            elif not isinstance(part, _LEAVES):
                 yield from _inside(terms, part, place, whose)
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from insurance_catalog import pages, permissions, rows, search, selectors
+from insurance_catalog import pages, permissions, search, selectors
 from insurance_catalog.comparison import AT_MOST
 from insurance_catalog.forms import SearchForm
 from insurance_catalog.views.comparing import codes_asked
@@ -28,7 +28,8 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     wishes, own = form.wishes(), permissions.plans_sold_by(request.user)
     if own is not None and "mine" in request.GET:
         wishes = replace(wishes, codes=own)
-    found = Paginator(search.find(wishes, today), PLANS_A_PAGE).get_page(request.GET.get("page"))
+    plans = selectors.named(search.find(wishes, today))
+    found = Paginator(plans, PLANS_A_PAGE).get_page(request.GET.get("page"))
     cards = _cards(found, wishes)
     context = {
         "form": form,
@@ -59,11 +60,10 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
 def _cards(found: Page[Any], wishes: search.Wishes) -> list[dict[str, Any]]:
     """Return what the list shows of the plans of one page, with what is open about the wishes."""
     lang = language()
-    shown = selectors.with_parts(selectors.plans_by_key([plan.pk for plan in found]))
     return [
         pages.card(terms, lang)
         | {"open_points": [point[lang] for point in search.open_points(terms, wishes)]}
-        for terms in map(rows.terms_of, shown)
+        for terms in selectors.terms_of(found)
     ]
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reports.document.asked import behind
 from reports.document.charts import band
 from reports.document.words import EXISTING, LIMITS, OVERLAP, SECTION_MEANINGS, SECTIONS
 from reports.engine.localise import Language
-from reports.engine.money import days_text, hours_text, yen_text
+from reports.engine.money import days_text, hours_text, range_text, yen_text
 
 COVERED_SECTIONS = ("liability", "response", "interruption")
 
@@ -55,12 +56,30 @@ def sections(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]
                 "amount": yen_text(need["recommended_yen"])[lang],
                 "is_needed": bool(need["recommended_yen"]),
                 "floor": yen_text(need["floor_yen"])[lang] if need["floor_yen"] else "",
+                "range": _range(snapshot["explanations"], name, lang),
                 "band": band(str(SECTIONS[name]), need, lang),
                 "reasons": explained[name]["reasons"],
+                "asked": _behind_reasons(snapshot, explained[name]),
                 "figures": explained[name]["figures"],
             }
         )
     return rows
+
+
+def _range(explained: Mapping[str, Any], name: str, lang: Language) -> str:
+    """Say between which amounts the open points could move a section; empty if they do not."""
+    ends = explained.get("ranges", {}).get(name)
+    if ends is None or ends["low_yen"] == ends["high_yen"]:
+        return ""
+    return range_text(ends["low_yen"], ends["high_yen"])[lang]
+
+
+def _behind_reasons(
+    snapshot: Mapping[str, Any], explained: Mapping[str, Any]
+) -> list[dict[str, str]]:
+    """Return the questions behind the reasons of a section, each once."""
+    found = [one for rule in explained.get("rules", ()) for one in behind(snapshot, "rules", rule)]
+    return list({one["id"]: one for one in found}.values())
 
 
 def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:

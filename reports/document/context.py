@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from reports.document import conclusion, notices, ten_items
+from reports.document.asked import behind, labelled
 from reports.document.canonical import digest, number_of
 from reports.document.charts import score_bars
 from reports.document.comparison import Plan, comparison
 from reports.document.edition import Edition
 from reports.document.happenings import happenings
 from reports.document.plan_charts import retained
+from reports.document.walkthrough import walkthroughs
 from reports.document.words import (
     ANSWER_STATES,
     AUTHORITIES,
@@ -61,6 +63,7 @@ def build(snapshot: Mapping[str, Any], lang: Language, edition: Edition) -> Cont
             "happenings": happenings(frozen, lang, edition),
             **_costs(frozen, lang, edition),
             **_cover(frozen, lang, edition),
+            "walkthroughs": walkthroughs(frozen, lang, edition),
             **_method(frozen, lang),
             "acting_firm": _acting_firm(frozen["operator"]),
             "notices": notices.shown(frozen, edition, lang),
@@ -131,7 +134,7 @@ def _costs(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
 def _reasons(frozen: Mapping[str, Any]) -> Context:
     explained = frozen["explanations"]
     return {
-        "why": explained["why"],
+        "why": [{**row, "asked": labelled(frozen, row["answers"])} for row in explained["why"]],
         "why_first": explained["why"][:WHY_ON_PAGE_ONE],
         "beliefs": explained["beliefs"],
         "scores": score_bars(frozen["result"]["score"]["sections"]),
@@ -206,6 +209,7 @@ def _method(frozen: Mapping[str, Any], lang: Language) -> Context:
         "fired_rules": [
             {
                 **rule,
+                "asked": behind(frozen, "rules", rule["id"]),
                 "points": f"{rule['points']:g}",
                 "reference": references.number(rule["source"]),
             }

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reports.document.asked import behind
 from reports.document.conclusion import COVERED_SECTIONS
 from reports.document.edition import Edition
 from reports.document.loss_charts import exceedance, stacked_items
@@ -25,7 +26,7 @@ def happenings(
         return None
     result = frozen["result"]
     losses, needs = result["losses"], result["needs"]
-    rates = _rates(told)
+    rates = _rates(told, frozen)
     plan, amounts = _against(frozen, edition)
     return {
         "frequency": told["frequency"],
@@ -59,17 +60,17 @@ def _count(of_hundred: int) -> str:
     return _("%(count)s件") % {"count": of_hundred}
 
 
-def _rates(told: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _rates(told: Mapping[str, Any], frozen: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the frequency of each kind of event, the most frequent first, factor by factor."""
     by_scenario = {row["scenario"]: row for row in told["rates"]}
     return [
-        _rate(by_scenario[row["id"]], row["title"])
+        _rate(by_scenario[row["id"]], row["title"], frozen)
         for row in told["scenarios"]
         if row["id"] in by_scenario
     ]
 
 
-def _rate(rate: Mapping[str, Any], title: str) -> dict[str, Any]:
+def _rate(rate: Mapping[str, Any], title: str, frozen: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "title": title,
         "base": _once_in(rate["base_per_year"]),
@@ -78,6 +79,7 @@ def _rate(rate: Mapping[str, Any], title: str) -> dict[str, Any]:
         "factors": [
             {
                 "label": factor["label"],
+                "asked": behind(frozen, "factors", factor["id"]),
                 "times": _times(factor["times"]),
                 "effect": _effect(factor["times"]),
                 "source": factor["source"],

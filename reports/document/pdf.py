@@ -1,7 +1,8 @@
 """A frozen snapshot as a tagged PDF: the same bytes for the same snapshot, any day, any process."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -19,14 +20,19 @@ from reports.document.fetcher import BundledFetcher
 from reports.document.fonts import font_face_css
 from reports.document.language import language
 from reports.document.tagging import finish
+from reports.document.variants import kept
 from reports.engine.localise import Language
 
-TEMPLATE = "reports/document/report.html"
+TEMPLATES = {"pdf": "reports/document/report.html"}
+"""By kind of document."""
 STYLESHEET = "css/document.css"
 DENSITIES = ("roomy", "tight", "tightest", "tightest bare")
 """How page one is set, tried in order until it fits on one page."""
 
 Stage = Callable[[str], None]
+
+one_at_a_time = threading.Lock()
+"""Held by what is laid out in a web process: its threads share fonts that are made for one."""
 
 
 class DocumentError(Exception):
@@ -69,7 +75,9 @@ def render(
     snapshot: Mapping[str, Any],
     lang: str,
     *,
+    kind: str = "pdf",
     edition: Edition | None = None,
+    variants: Sequence[Mapping[str, Any]] = (),
     on_stage: Stage = lambda stage: None,
 ) -> bytes:
     """Return the PDF of a snapshot.
@@ -77,8 +85,10 @@ def render(
     Args:
         snapshot: as frozen in a report.
         lang: "ja" or "en".
+        kind: which document, by `TEMPLATES`.
         edition: which plans are named and under which mark; by default what a reader sees before
             any release.
+        variants: what-ifs that the owner kept; they stand beside the snapshot, not in it.
         on_stage: told "gathering", "layout" and "writing" as the work proceeds.
 
     Raises:
@@ -95,28 +105,59 @@ def render(
     )
     on_stage("gathering")
     context = build(snapshot, written, shown)
+    with override(written):
+        context["variants"] = kept(variants, written)
     with _collector_paused():
         try:
             on_stage("layout")
-            laid_out = _fitted(context, written)
+            laid_out = _fitted(TEMPLATES[kind], context, written)
             on_stage("writing")
             return finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
         except RecursionError as problem:
             raise DocumentError("the content is nested too deeply") from problem
 
 
-def _fitted(context: dict[str, Any], lang: Language) -> Document:
+def _fitted(template: str, context: dict[str, Any], lang: Language) -> Document:
     """Lay the document out, page one as roomy as its content allows."""
     for density in DENSITIES[:-1]:
-        if len(_laid_out({**context, "front_only": True}, lang, density).pages) == 1:
-            return _laid_out(context, lang, density)
-    return _laid_out(context, lang, DENSITIES[-1])
+        if len(_laid_out(template, {**context, "front_only": True}, lang, density).pages) == 1:
+            return _laid_out(template, context, lang, density)
+    return _laid_out(template, context, lang, DENSITIES[-1])
 
 
-def _laid_out(context: dict[str, Any], lang: Language, density: str) -> Document:
+def _laid_out(template: str, context: dict[str, Any], lang: Language, density: str) -> Document:
     fonts, sheets = style()
     with override(lang):
-        html = render_to_string(TEMPLATE, {**context, "density": density})
+        html = render_to_string(template, {**context, "density": density})
     return HTML(string=html, url_fetcher=BundledFetcher()).render(
         font_config=fonts, stylesheets=list(sheets), pdf_variant="pdf/ua-1"
     )
+
+
+def printed(html: str, stylesheet: str) -> bytes:
+    """Return a page of another kind as tagged PDF, set like the report.
+
+    Args:
+        html: a whole document.
+        stylesheet: static file of the rules that only this kind needs.
+
+    Raises:
+        FontMissingError: if a font is not on this machine.
+        DocumentError: if the style sheet is missing.
+    """
+    fonts, sheets = style()
+    with one_at_a_time, _collector_paused():
+        laid_out = HTML(string=html, url_fetcher=BundledFetcher()).render(
+            font_config=fonts,
+            stylesheets=[*sheets, _extra_style(stylesheet)],
+            pdf_variant="pdf/ua-1",
+        )
+        return finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
+
+
+@cache
+def _extra_style(stylesheet: str) -> CSS:
+    path = finders.find(stylesheet)
+    if path is None:
+        raise DocumentError(f"{stylesheet} is missing")
+    return CSS(filename=path, font_config=style()[0], url_fetcher=BundledFetcher())

@@ -57,29 +57,51 @@ def retained(
     """
     if len(costs) < LEAST_ROWS or any("bad_yen" not in row for row in costs):
         return None
-    axis = scale(max(capacity_yen, *(row["bad_yen"] for row in costs)), left=0, length=LENGTH)
-    rows = tuple(
+    said = [
+        _("よくある重さ %(typical)s · 重い %(bad)s")
+        % {"typical": row["typical"], "bad": row["bad"]}
+        for row in costs
+    ]
+    rows = [(row["label"], row["typical_yen"], row["bad_yen"]) for row in costs]
+    return rows_chart(rows, said, capacity_yen, _summary(costs), lang)
+
+
+def rows_chart(
+    rows: Sequence[tuple[str, int, int]],
+    said: Sequence[str],
+    capacity_yen: int,
+    summary: str,
+    lang: Language,
+) -> Retained:
+    """Return bars one under the other, on one scale with what can be paid at once.
+
+    Args:
+        rows: label, what the dark bar shows and what the light one behind it shows, in yen.
+        said: the same in words, a row.
+        summary: the picture in one sentence, for those who cannot see it.
+    """
+    axis = scale(max(capacity_yen, *(row[2] for row in rows)), left=0, length=LENGTH)
+    bars = tuple(
         Kept(
             y=TOP + index * ROW,
-            label=_cut(row["label"]),
-            typical=axis.size(row["typical_yen"]),
-            bad=axis.size(row["bad_yen"]),
-            said=_("よくある重さ %(typical)s · 重い %(bad)s")
-            % {"typical": row["typical"], "bad": row["bad"]},
+            label=_cut(label),
+            typical=axis.size(dark),
+            bad=axis.size(light),
+            said=words,
         )
-        for index, row in enumerate(costs)
+        for index, ((label, dark, light), words) in enumerate(zip(rows, said, strict=True))
     )
     cash = axis.place(capacity_yen)
-    bottom = TOP + len(rows) * ROW
+    bottom = TOP + len(bars) * ROW
     return Retained(
-        rows=rows,
+        rows=bars,
         grid=axis.marks(lang),
         cash_x=cash,
         cash_label=_("すぐ払える額 %(amount)s") % {"amount": short_yen(capacity_yen, lang)},
         cash_anchor="start" if cash < WIDTH / 2 else "end",
         bottom=bottom,
         height=bottom + 20,
-        summary=_summary(costs),
+        summary=summary,
     )
 
 

@@ -70,3 +70,10 @@ AUTHORITIES = {
     "mediate": _("契約を媒介します(媒介)。契約は保険会社の承諾で成立します。"),
 }
 ANSWER_STATES = {"unknown": _("わからない"), "unanswered": _("未回答")}
+DOCUMENTS = {
+    "pdf": (
+        _("くわしい報告書"),
+        _("取締役会や、お取引の担当者との相談に使える形でお渡しします。料金はかかりません。"),
+    ),
+}
+"""The documents a reader is offered, in this order: what each is, and what it is for."""

@@ -39,11 +39,16 @@ _MEND, _REPEAT, _NEVER = range(3)
 
 
 def _place(row: Entry, profile: Profile) -> int:
-    if row.condition is not None and profile.holds(row.condition):
-        return _MEND
-    if row.id not in profile.answers and profile.may_apply(row.id):
+    if is_missing(row, profile):
         return _MEND
     return _REPEAT if row.extra.get("repeat") else _NEVER
+
+
+def is_missing(row: Entry, profile: Profile) -> bool:
+    """Tell whether the firm lacks a control that applies to it, or never said it has it."""
+    if row.condition is not None and profile.holds(row.condition):
+        return True
+    return row.id not in profile.answers and profile.may_apply(row.id)
 
 
 def _defence(row: Entry, profile: Profile, variants: Variants) -> Defence:

@@ -8,7 +8,7 @@ make the remaining ones look worse and raise the need.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from reports.engine.outage import Outage, joined
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 from reports.engine.severity import Severity, Yen
-from reports.engine.years import Years, years
+from reports.engine.years import Places, Years, years
 
 __all__ = ["COVERED", "Events", "build"]
 
@@ -113,6 +113,19 @@ class Events:
         for item in missing:
             total = total - self.item(item)
         return total
+
+    def take(self, where: Places) -> "Events":
+        """Return some events, each to be looked at by itself: years no longer belong to them."""
+        return replace(
+            self.with_losses(self.losses[:, where], self.outage.take(where)),
+            leaked=self.leaked[where],
+            scenario=self.scenario[where],
+        )
+
+    def with_losses(self, losses: NDArray[np.float64], outage: Outage) -> "Events":
+        """Return the same events with other losses (one row an item) and other outages."""
+        sections = {section: _sum(losses, section) for section in SECTIONS}
+        return replace(self, losses=losses, sections=sections, outage=outage, _sums={})
 
     @property
     def covered(self) -> Yen:

@@ -4,6 +4,7 @@ from typing import Any
 
 from insurance_catalog.terms import vocabulary
 from reports.engine import overlap_words
+from reports.engine.asked import asked
 from reports.engine.cost import cost_comparison
 from reports.engine.facts import facts
 from reports.engine.figures import needs_figures
@@ -18,6 +19,7 @@ from reports.engine.parameters import Parameter, Parameters
 from reports.engine.policy_notes import policy_notes
 from reports.engine.profile import Profile
 from reports.engine.support_needs import support_needs
+from reports.engine.walkthrough import walkthroughs
 from reports.engine.why import beliefs, reasons
 
 
@@ -29,6 +31,7 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
     return {
         "why": reasons(firm, found.scores, named),
         "beliefs": beliefs(firm, named),
+        "asked": asked(firm, found.scores, questionnaire),
         "cost_comparison": cost_comparison(found),
         "happenings": happenings(
             firm, losses(firm.events, around.bands, firm.parameters), firm.parameters
@@ -39,6 +42,7 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
         "ranges": {section: row.primitive() for section, row in ends.items()},
         "imputed": imputed(firm, questionnaire),
         "policies": policy_notes(found),
+        "walkthroughs": walkthroughs(found),
         "not_needed": [
             {"title": row.title, "text": row.text} for row in found.recommendation.not_needed
         ],

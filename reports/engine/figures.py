@@ -20,12 +20,13 @@ REASONS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure with its source."""
+    """A figure with its source, and the question it answers, if it is not worked out."""
 
     label: Text
     value: Text
     source: Text
     imputed: bool = False
+    question: str | None = None
 
     def primitive(self) -> dict[str, Any]:
         return {
@@ -33,6 +34,7 @@ class Shown:
             "value": self.value,
             "source": self.source,
             "imputed": self.imputed,
+            "question": self.question,
         }
 
 
@@ -42,9 +44,9 @@ def needs_figures(
     """Return reasons and figures of each section, the wait, the deductible and the endurance."""
     answers = Answered(firm.profile, questionnaire)
     return {
-        "liability": _entry(_rule_reasons(scores, "liability"), _liability(firm, answers)),
-        "response": _entry(_rule_reasons(scores, "response"), _response(firm, answers)),
-        "interruption": _entry(_rule_reasons(scores, "interruption"), _stop(firm, answers)),
+        "liability": _section(scores, "liability", _liability(firm, answers)),
+        "response": _section(scores, "response", _response(firm, answers)),
+        "interruption": _section(scores, "interruption", _stop(firm, answers)),
         "waiting": _entry([_waiting_reason(firm)], _waiting(firm, answers)),
         "deductible": _entry([_deductible_reason(firm)], _capacity(firm, answers)),
         "endurance": _entry([_endurance_reason(firm)], _endurance(firm, answers)),
@@ -55,11 +57,18 @@ def _entry(reasons: Iterable[Text], figures: Iterable[Shown]) -> dict[str, Any]:
     return {"reasons": list(reasons), "figures": [figure.primitive() for figure in figures]}
 
 
-def _rule_reasons(scores: Scores, section: str) -> list[Text]:
-    """Return the weightiest reasons of a section, the first in the file first among equals."""
+def _section(scores: Scores, section: str, figures: Iterable[Shown]) -> dict[str, Any]:
+    """Return the weightiest reasons of a section, the first in the file first among equals.
+
+    `rules` names the rule behind each reason, in the same order.
+    """
     fired = [rule for rule in scores.fired if section in rule.sections and rule.points > 0]
     fired.sort(key=lambda rule: -rule.points)
-    return [rule.reason for rule in fired[:REASONS_SHOWN]]
+    shown = fired[:REASONS_SHOWN]
+    return {
+        **_entry([rule.reason for rule in shown], figures),
+        "rules": [rule.id for rule in shown],
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ class Answered:
             describe.value(question, figure.value),
             figure.source if figure.imputed and figure.source is not None else YOUR_ANSWER,
             figure.imputed,
+            question_id,
         )
 
 

@@ -6,6 +6,7 @@ from assessment.questionnaire.schema import Condition
 from reports.engine.factor import Band, Factor, Split
 from reports.engine.parameters import SECTIONS, Entry, Parameters, Rule, Typical
 from reports.engine.scoring import OVERALL
+from reports.engine.story import Step
 
 NOTE = "This page is written by `manage.py write_model_pages` from the files; do not edit it."
 
@@ -64,6 +65,44 @@ def _rules(parameters: Parameters) -> Iterator[str]:
                 for row in rows
             ),
         )
+    yield from _stories(parameters)
+
+
+def _stories(parameters: Parameters) -> Iterator[str]:
+    """List the incidents told hour by hour, each with its steps."""
+    stories = parameters.stories
+    yield "## Stories"
+    yield ""
+    yield "Incidents told hour by hour. Of those that fit a firm, the one is told whose kind of"
+    yield "event makes up most of its losses, and those marked *beside* in addition. The event is"
+    yield f"the most typical one near the level {stories.level:g} (within {stories.within:g}) of"
+    yield "its kind by size. Shares say which part of a cost item falls due at a step."
+    yield ""
+    for story in stories.told:
+        yield f"### `{story.id}`: {story.title['en']}"
+        yield ""
+        when = said(story.condition) if story.condition is not None else "every firm"
+        beside = " Told beside the first." if story.beside else ""
+        yield f"Kind of event: {story.scenario}. Fits: {when}.{beside} {story.source['en']}."
+        yield ""
+        yield from _table(
+            ("hour", "id", "when", "policy", "costs", "text", "source"),
+            (_story_step(step) for step in story.steps),
+        )
+
+
+def _story_step(step: Step) -> tuple[str, ...]:
+    when = [said(step.condition)] if step.condition is not None else []
+    when += ["personal data held"] if step.records else []
+    return (
+        _number(step.hour),
+        f"`{step.id}`",
+        " and ".join(when),
+        " ".join(step.policy),
+        ", ".join(f"{item} {share:g}" for item, share in step.costs.items()),
+        step.text["en"],
+        step.source["en"] if step.source is not None else "",
+    )
 
 
 def _gist(row: Entry) -> str:

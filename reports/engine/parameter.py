@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assessment.questionnaire.schema import Condition, Text
+from reports.engine.errors import ParametersError
 from reports.engine.factor import Factor, Split
+from reports.engine.story import Stories
 from reports.engine.worse import Unordered, Worse
 
 RATE = "rate."
-
-
-class ParametersError(ValueError):
-    """A parameter file is not written as this module reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +120,7 @@ class Parameters:
     entries: Mapping[str, tuple[Entry, ...]]
     worse: tuple[Worse, ...]
     no_clear_order: tuple[Unordered, ...]
+    stories: Stories
 
     def __getitem__(self, parameter_id: str) -> float:
         """Return the central value of a parameter."""

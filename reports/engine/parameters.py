@@ -6,14 +6,13 @@ The caller reads the files named in `FILES` (TOML) and hands over the parsed map
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assessment.questionnaire.conditions import ConditionError, parse_condition
-from assessment.questionnaire.schema import Condition, Text
+from reports.engine import story, written
+from reports.engine.errors import ParametersError
 from reports.engine.factor import NEUTRAL, Band, Factor, FactorCase, Split
 from reports.engine.parameter import (
     Entry,
     Parameter,
     Parameters,
-    ParametersError,
     Rule,
     Steps,
     Typical,
@@ -33,7 +32,7 @@ __all__ = [
     "parse",
 ]
 
-FILES = ("losses-2026", "typical-2026", "scoring-2026", "advice-2026")
+FILES = ("losses-2026", "typical-2026", "scoring-2026", "advice-2026", "stories-2026")
 SECTIONS = (
     "liability",
     "response",
@@ -57,7 +56,7 @@ def parse(files: Mapping[str, Mapping[str, Any]]) -> Parameters:
     missing = [name for name in FILES if name not in files]
     if missing:
         raise ParametersError(f"missing parameter files: {', '.join(missing)}")
-    losses, typical, scoring, advice = (files[name] for name in FILES)
+    losses, typical, scoring, advice, stories = (files[name] for name in FILES)
     return Parameters(
         version=_version(losses, FILES[0]),
         scoring_version=_version(scoring, FILES[2]),
@@ -77,6 +76,7 @@ def parse(files: Mapping[str, Mapping[str, Any]]) -> Parameters:
         },
         worse=tuple(_worse(row) for row in losses["worse"]),
         no_clear_order=tuple(_unordered(row) for row in losses["no_clear_order"]),
+        stories=story.parse(stories),
     )
 
 
@@ -103,35 +103,13 @@ def _by_id(records: list[Any]) -> dict[str, Any]:
     return found
 
 
-def _text(value: Any, where: str) -> Text:
-    if not isinstance(value, Mapping) or set(value) != {"ja", "en"}:
-        raise ParametersError(f"{where}: expected a text with ja and en")
-    if not all(isinstance(part, str) and part.strip() for part in value.values()):
-        raise ParametersError(f"{where}: a language is empty")
-    return Text(ja=value["ja"], en=value["en"])
-
-
-def _source(row: Mapping[str, Any], file: Mapping[str, Any]) -> Text:
-    key = row.get("source")
-    sources = file.get("sources", {})
-    if key not in sources:
-        raise ParametersError(f"{row.get('id')}: source {key!r} is not listed")
-    return _text(sources[key], f"source {key}")
-
-
-def _require(row: Mapping[str, Any], *keys: str) -> None:
-    missing = [key for key in keys if key not in row]
-    if missing:
-        raise ParametersError(f"{row.get('id', row)}: lacks {', '.join(missing)}")
-
-
 def _parameters(file: Mapping[str, Any]) -> list[Parameter]:
     found = []
     for row in file["parameter"]:
-        _require(row, "id", "label", "unit", "year", "source")
+        written.require(row, "id", "label", "unit", "year", "source")
         bands = row.get("by_industry")
         if bands is None:
-            _require(row, "low", "central", "high")
+            written.require(row, "low", "central", "high")
             found.append(
                 _parameter(row, file, row["id"], (row["low"], row["central"], row["high"]))
             )
@@ -149,13 +127,13 @@ def _parameter(
     low, central, high = _band(band, record_id)
     return Parameter(
         id=record_id,
-        label=_text(row["label"], record_id),
+        label=written.text(row["label"], record_id),
         low=low,
         central=central,
         high=high,
         unit=row["unit"],
         year=row["year"],
-        source=_source(row, file),
+        source=written.source(row, file),
         sd=row.get("sd"),
         worse=row.get("worse", "high"),
     )
@@ -168,22 +146,22 @@ def _band(band: Sequence[float], where: str) -> Band:
 
 
 def _factor(row: Mapping[str, Any], file: Mapping[str, Any]) -> Factor:
-    _require(row, "id", "kind", "scenarios", "label", "unit", "year", "source")
+    written.require(row, "id", "kind", "scenarios", "label", "unit", "year", "source")
     question = row.get("question")
     choices = row.get("choices", {})
     cases = [
-        FactorCase(_condition({"id": row["id"], "condition": _is(question, choice)}), times)
+        FactorCase(written.condition({"id": row["id"], "condition": _is(question, choice)}), times)
         for choice, times in choices.items()
     ]
     cases += [
-        FactorCase(_condition({"id": row["id"], "condition": case["when"]}), case["times"])
+        FactorCase(written.condition({"id": row["id"], "condition": case["when"]}), case["times"])
         for case in row.get("cases", ())
     ]
     if row["kind"] not in ("feature", "control") or not cases:
         raise ParametersError(f"{row['id']}: expected a feature or a control with cases")
     return Factor(
         id=row["id"],
-        label=_text(row["label"], row["id"]),
+        label=written.text(row["label"], row["id"]),
         kind=row["kind"],
         answered_only=row["kind"] == "control" or row.get("answered_only", False),
         scenarios=tuple(row["scenarios"]),
@@ -193,7 +171,7 @@ def _factor(row: Mapping[str, Any], file: Mapping[str, Any]) -> Factor:
         unknown=_band(row.get("unknown", NEUTRAL), row["id"]),
         unit=row["unit"],
         year=row["year"],
-        source=_source(row, file),
+        source=written.source(row, file),
     )
 
 
@@ -202,10 +180,10 @@ def _is(question: str | None, choice: str) -> Mapping[str, Any]:
 
 
 def _split(row: Mapping[str, Any], file: Mapping[str, Any]) -> Split:
-    _require(row, "id", "items", "source")
+    written.require(row, "id", "items", "source")
     if abs(sum(row["items"].values()) - 1) > SPLIT_TOLERANCE:
         raise ParametersError(f"{row['id']}: the shares of a split must sum to 1")
-    return Split(row["id"], dict(row["items"]), _source(row, file))
+    return Split(row["id"], dict(row["items"]), written.source(row, file))
 
 
 SPLIT_TOLERANCE = 1e-9
@@ -219,27 +197,29 @@ def _worse(row: Mapping[str, Any]) -> Worse:
 
 
 def _unordered(row: Mapping[str, Any]) -> Unordered:
-    _require(row, "question", "reason")
-    return Unordered(row["question"], _text(row["reason"], f"no_clear_order {row['question']}"))
+    written.require(row, "question", "reason")
+    return Unordered(
+        row["question"], written.text(row["reason"], f"no_clear_order {row['question']}")
+    )
 
 
 def _steps(row: Mapping[str, Any], file: Mapping[str, Any]) -> Steps:
-    _require(row, "id", "label", "values", "unit", "year", "source")
+    written.require(row, "id", "label", "values", "unit", "year", "source")
     values = tuple(row["values"])
     if list(values) != sorted(set(values)):
         raise ParametersError(f"{row['id']}: steps must ascend")
     return Steps(
         id=row["id"],
-        label=_text(row["label"], row["id"]),
+        label=written.text(row["label"], row["id"]),
         values=values,
         unit=row["unit"],
         year=row["year"],
-        source=_source(row, file),
+        source=written.source(row, file),
     )
 
 
 def _typical(row: Mapping[str, Any], file: Mapping[str, Any]) -> Typical:
-    _require(row, "id", "question", "label", "unit", "year", "source")
+    written.require(row, "id", "question", "label", "unit", "year", "source")
     default = row.get("default", row.get("choices"))
     by_industry = row.get("by_industry", row.get("by_industry_choices", {}))
     for where, band in (("default", default), *by_industry.items()):
@@ -248,13 +228,13 @@ def _typical(row: Mapping[str, Any], file: Mapping[str, Any]) -> Typical:
     return Typical(
         id=row["id"],
         question=row["question"],
-        label=_text(row["label"], row["id"]),
+        label=written.text(row["label"], row["id"]),
         scale=row.get("scale", "choice"),
         default=_three(default),
         by_industry={industry: _three(band) for industry, band in by_industry.items()},
         unit=row["unit"],
         year=row["year"],
-        source=_source(row, file),
+        source=written.source(row, file),
         worse=row.get("worse", "high"),
     )
 
@@ -264,15 +244,8 @@ def _three(band: Any) -> tuple[Any, Any, Any]:
     return low, usual, high
 
 
-def _condition(row: Mapping[str, Any], key: str = "condition") -> Condition:
-    try:
-        return parse_condition(row[key])
-    except ConditionError as problem:
-        raise ParametersError(f"{row.get('id')}: {problem}") from problem
-
-
 def _rule(row: Mapping[str, Any], file: Mapping[str, Any]) -> Rule:
-    _require(row, "id", "rows", "sections", "condition", "points", "reason", "source")
+    written.require(row, "id", "rows", "sections", "condition", "points", "reason", "source")
     unknown = [section for section in row["sections"] if section not in SECTIONS]
     if unknown:
         raise ParametersError(f"{row['id']}: no section is called {unknown}")
@@ -280,27 +253,27 @@ def _rule(row: Mapping[str, Any], file: Mapping[str, Any]) -> Rule:
         id=row["id"],
         rows=tuple(row["rows"]),
         sections=tuple(row["sections"]),
-        condition=_condition(row),
+        condition=written.condition(row),
         points=row["points"],
-        reason=_text(row["reason"], row["id"]),
-        source=_source(row, file),
+        reason=written.text(row["reason"], row["id"]),
+        source=written.source(row, file),
         assumed_share=row.get("assumed_share", 0.0),
     )
 
 
 def _entry(kind: str, row: Mapping[str, Any], file: Mapping[str, Any]) -> Entry:
-    _require(row, "id")
+    written.require(row, "id")
     where = f"{kind} {row['id']}"
     texts = {
-        key: _text(value, f"{where} {key}")
+        key: written.text(value, f"{where} {key}")
         for key, value in row.items()
         if isinstance(value, Mapping) and set(value) == {"ja", "en"}
     }
     known = {"id", "condition", "source", *texts}
     return Entry(
         id=row["id"],
-        condition=_condition(row) if "condition" in row else None,
+        condition=written.condition(row) if "condition" in row else None,
         texts=texts,
         extra={key: value for key, value in row.items() if key not in known},
-        source=_source(row, file) if "source" in row else None,
+        source=written.source(row, file) if "source" in row else None,
     )

@@ -13,7 +13,6 @@ from reports.engine.not_needed import is_waste
 from reports.engine.profile import Profile
 from reports.engine.ranking import Ranked
 from reports.engine.result import why_not
-from reports.engine.walkthrough import walkthrough
 from reports.engine.wordy import joined, listed, say
 
 
@@ -26,7 +25,6 @@ def policy_notes(findings: Findings) -> dict[str, dict[str, Any]]:
         notes[code] |= {
             "cuts": cuts(row.match, part),
             "later_start": later_start(row.match, part),
-            "walkthrough": walkthrough(row.match, findings.firm),
         }
     return notes
 

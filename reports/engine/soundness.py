@@ -1,15 +1,19 @@
 """What the parameter files must hold beyond their shape; judged at start and in tests."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assessment.questionnaire.conditions import choices_in, questions_in
 from assessment.questionnaire.schema import Condition, Questionnaire, Text
 from insurance_catalog.terms import vocabulary
 from reports.engine import facts
+from reports.engine.at_the_step import POLICY
+from reports.engine.frequency import SCENARIOS
+from reports.engine.items import ITEMS
 from reports.engine.parameters import SECTIONS, Parameters
 from reports.engine.scoring import OVERALL
+from reports.engine.story import PREMISES, Story
 from reports.engine.worse import MOVES_LOSSES
 
 ROWS = (
@@ -27,6 +31,7 @@ RULES = {
     "E007": "every industry has its parameters, and every kind of policy its text",
     "E008": "every section has its full points, and levels fall",
     "E009": "of every question that moves losses it is said which answer is worse, or why none",
+    "E010": "a story names only what the engine knows, one fits every firm, and payment ends it",
 }
 _PLACE = re.compile(r"\{([^}]*)\}")
 
@@ -51,6 +56,7 @@ def faults(parameters: Parameters, questionnaire: Questionnaire) -> list[Fault]:
         *_complete(parameters),
         *_levels(parameters),
         *_worse(parameters, questionnaire),
+        *_stories(parameters),
     ]
 
 
@@ -61,6 +67,18 @@ def _named_conditions(parameters: Parameters) -> Iterator[tuple[str, Condition]]
         for row in rows:
             if row.condition is not None:
                 yield f"{kind} {row.id}", row.condition
+    for story in parameters.stories.told:
+        yield from _story_conditions(story)
+
+
+def _story_conditions(story: Story) -> Iterator[tuple[str, Condition]]:
+    if story.condition is not None:
+        yield f"story {story.id}", story.condition
+    for step in story.steps:
+        where = f"story {story.id} {step.id}"
+        if step.condition is not None:
+            yield where, step.condition
+        yield from ((where, note.condition) for note in step.notes)
 
 
 def _conditions(parameters: Parameters, questionnaire: Questionnaire) -> Iterator[Fault]:
@@ -92,6 +110,10 @@ def _rows(parameters: Parameters) -> Iterator[Fault]:
 def _ids(parameters: Parameters) -> Iterator[Fault]:
     kinds = {"rule": [rule.id for rule in parameters.rules]}
     kinds |= {kind: [row.id for row in rows] for kind, rows in parameters.entries.items()}
+    kinds["story"] = [story.id for story in parameters.stories.told]
+    kinds |= {
+        f"story {story.id}": [step.id for step in story.steps] for story in parameters.stories.told
+    }
     for kind, ids in kinds.items():
         for name in sorted({each for each in ids if ids.count(each) > 1}):
             yield Fault("E004", f"{kind} {name}", "the id is used twice")
@@ -171,3 +193,28 @@ def _are_answers(questionnaire: Questionnaire, question: str, order: tuple[objec
         return all(isinstance(value, int | float) for value in order)
     named = {choice for value in order for choice in _listed(value)}
     return all(_has_choice(questionnaire, question, choice) for choice in named)
+
+
+def _stories(parameters: Parameters) -> Iterator[Fault]:
+    stories = parameters.stories
+    if all(story.condition is not None for story in stories.told):
+        yield Fault("E010", "story", "none is told to every firm")
+    for story in stories.told:
+        where = f"story {story.id}"
+        if story.scenario not in SCENARIOS:
+            yield Fault("E010", where, f"no kind of event is called {story.scenario}")
+        if "payout" not in story.steps[-1].policy:
+            yield Fault("E010", where, "the last step is not the payment")
+        known = (
+            ("premise", story.premise, PREMISES),
+            ("role", _all(step.calls for step in story.steps), stories.roles),
+            ("word", _all(step.policy for step in story.steps), POLICY),
+            ("item", _all(step.costs for step in story.steps), ITEMS),
+        )
+        for kind, named, allowed in known:
+            for name in sorted(set(named) - set(allowed)):
+                yield Fault("E010", where, f"no {kind} is called {name}")
+
+
+def _all(rows: Iterable[Iterable[str]]) -> set[str]:
+    return {name for row in rows for name in row}

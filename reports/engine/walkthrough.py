@@ -1,194 +1,208 @@
-"""An incident hour by hour with one policy: who can be called, what is paid, where it fails (P2.7).
+"""An incident hour by hour: who is called, what it costs, what each policy pays (P2.7).
 
-The story is data (`walkthrough` in `advice-2026`); what the policy does at each step is read off
-its terms. A step at which the firm would stand alone or short of money is a gap.
+Which story is told follows from the firm's answers and its simulated losses. What happens is data
+(`stories-2026`); what a policy does at each step is read off its terms; the money is that of one
+simulated event (`course`), so that the steps sum to what the coverage run pays for it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from insurance_catalog.terms import vocabulary
-from insurance_catalog.terms.model import Support, Text, Unknown
-from insurance_catalog.terms.wording import UNKNOWN_TEXT, label
-from reports.engine.matching import Match
-from reports.engine.money import about_text, hours_text, yen_text
-from reports.engine.parameters import Entry, Parameters
+from assessment.questionnaire.conditions import questions_in
+from insurance_catalog.terms.model import Text
+from reports.engine.at_the_step import seen
+from reports.engine.course import Course, course
+from reports.engine.findings import Findings
+from reports.engine.moment import Moment, Seen
+from reports.engine.money import about_text, days_text, rounded, whole_yen, yen_text
 from reports.engine.profile import Profile
+from reports.engine.story import Note, Role, Step, Story
+from reports.engine.story_choice import HUNDRED, Choice, choose, reason, typical
 from reports.engine.subject import Firm
-from reports.engine.wordy import listed, say
+from reports.engine.way import Way, with_plan, without_policy
+from reports.engine.wordy import say
+
+WALKED = 2
+"""Plans walked through: the first and the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a policy does at one step; a gap where the firm is left alone."""
-
-    text: Text
-    is_gap: bool = False
+def walkthroughs(found: Findings) -> list[dict[str, Any]]:
+    """Return the stories of a firm, the first first, with and without the first plans."""
+    return [_told(chosen, found) for chosen in choose(found.firm)]
 
 
-def walkthrough(match: Match, firm: Firm) -> list[dict[str, Any]]:
-    """Return the steps that apply to the firm, each with what the policy does then."""
-    return [_step(row, match, firm) for row in steps(firm.profile, firm.parameters)]
-
-
-def steps(profile: Profile, parameters: Parameters) -> list[Entry]:
-    """Return the steps of the story that apply to a firm."""
-    return [
-        row
-        for row in parameters.entries.get("walkthrough", ())
-        if (row.condition is None or profile.holds(row.condition))
-        and (not row.extra.get("records") or profile.records > 0)
-    ]
-
-
-def _step(row: Entry, match: Match, firm: Firm) -> dict[str, Any]:
-    seen = POLICY[row.extra["policy"]](match, firm) if "policy" in row.extra else None
-    own_gap = row.texts.get("gap")
+def _told(chosen: Choice, found: Findings) -> dict[str, Any]:
+    firm, story = found.firm, chosen.story
+    told = steps(story, firm.profile)
+    happened = course(story, told, firm.events, firm.parameters)
+    ways = [without_policy(happened)]
+    ways += [with_plan(row.match, happened, told) for row in found.ranked[:WALKED]]
     return {
-        "id": row.id,
-        "at": row.texts["at"],
-        "text": row.texts["text"],
-        "policy": seen.text if seen is not None else own_gap,
-        "gap": own_gap is not None or (seen is not None and seen.is_gap),
+        "story": story.id,
+        "title": story.title,
+        "reason": reason(chosen, firm),
+        "typical": typical(story, firm),
+        "source": story.source,
+        "capacity_yen": firm.needs.capacity_yen,
+        "stop_hours": round(happened.hours, 2),
+        "stop": _stop(happened),
+        "steps": _steps(told, happened, firm),
+        "ways": [_way(way, story, told, firm) for way in ways],
+        "claim": _claim(happened, ways),
     }
 
 
-def _hotline(match: Match, firm: Firm) -> Seen:
-    hours = match.terms.support.hotline_hours
-    if isinstance(hours, Unknown):
-        return Seen(_not_known("窓口の時間", "the hours of the hotline"), is_gap=True)
-    if hours is None:
-        return Seen(
-            say("この保険に相談の窓口はありません。", "This policy has no hotline."), is_gap=True
-        )
-    if hours == "24/365":
-        return Seen(say("窓口は24時間つながります。", "The hotline answers at any hour."))
-    said = label(vocabulary.HOURS, hours)
-    return Seen(
-        say(
-            f"窓口は{said['ja']}です。つながるのは月曜の朝になるおそれがあります。",
-            f"The hotline: {said['en']}. It may not answer before Monday morning.",
-        ),
-        is_gap=True,
-    )
-
-
-def _suspicion(match: Match, firm: Firm) -> Seen:
-    stage = match.terms.support.suspicion_stage
-    if isinstance(stage, Unknown):
-        return Seen(_not_known("疑いの段階で使えるか", "use on suspicion"), is_gap=True)
-    said = label(vocabulary.SUSPICION, stage)
-    return Seen(
-        say(f"疑いの段階: {said['ja']}。", f"On suspicion: {said['en']}."), is_gap=stage != "yes"
-    )
-
-
-def _experts(match: Match, firm: Firm) -> Seen:
-    arranged = {key: match.terms.support.arranges.get(key, "none") for key in EXPERTS}
-    named = [
-        say(
-            f"{vocabulary.EXPERTS[key]['ja']}は{label(vocabulary.ARRANGEMENTS, how)['ja']}",
-            f"{vocabulary.EXPERTS[key]['en']} {label(vocabulary.ARRANGEMENTS, how)['en']}",
-        )
-        for key, how in arranged.items()
+def steps(story: Story, profile: Profile) -> list[Step]:
+    """Return the steps of a story that are told to a firm."""
+    return [
+        step
+        for step in story.steps
+        if (step.condition is None or profile.holds(step.condition))
+        and (not step.records or profile.records > 0)
     ]
-    hours = match.terms.support.arrangement_hours
-    when = label(vocabulary.HOURS, hours)
-    said = listed(named, "・", ", ")
-    return Seen(
-        say(
-            f"{said['ja']}。手配できる時間: {when['ja']}。",
-            f"{said['en'].capitalize()}. When: {when['en']}.",
-        ),
-        is_gap=hours != "24/365" or any(how != "dispatch" for how in arranged.values()),
+
+
+def _stop(happened: Course) -> Text | None:
+    if happened.hours <= 0:
+        return None
+    days = days_text(happened.hours / 24)
+    return say(f"止まる長さ: {days['ja']}相当", f"Stop: {days['en']} of full stop")
+
+
+# --- Steps ---------------------------------------------------------------------------------------
+
+
+def _steps(told: Sequence[Step], happened: Course, firm: Firm) -> list[dict[str, Any]]:
+    so_far = [whole_yen(yen) for yen in happened.so_far]
+    before = [0, *so_far[:-1]]
+    stopped = [whole_yen(yen) for yen in happened.events.section("interruption")]
+    stopped_before = [0, *stopped[:-1]]
+    return [
+        {
+            "id": step.id,
+            "hour": step.hour,
+            "at": step.at,
+            "text": step.text,
+            "days": list(step.days) if step.days else None,
+            "source": step.source,
+            "checked_on": step.checked_on.isoformat() if step.checked_on else None,
+            "calls": [_call(firm.parameters.stories.roles[role], firm) for role in step.calls],
+            "notes": [_noted(note.text, note.is_gap) for note in _notes(step, firm.profile)],
+            "cost_yen": so_far[place] - before[place],
+            "stopped_yen": stopped[place] - stopped_before[place],
+            "so_far_yen": so_far[place],
+        }
+        for place, step in enumerate(told)
+    ]
+
+
+def _call(role: Role, firm: Firm) -> dict[str, Any]:
+    """Return whom to call; known tells whether the firm has a contact, null where nobody said."""
+    known = None
+    if role.contact is not None and "expert-contacts" in firm.profile.answers:
+        known = firm.profile.has("expert-contacts", role.contact)
+    return {"id": role.id, "name": role.name, "asked": role.contact is not None, "known": known}
+
+
+def _notes(step: Step, profile: Profile) -> list[Note]:
+    """Return what the answers say of a step; an open answer is said to be open."""
+    held = [note for note in step.notes if profile.holds(note.condition)]
+    if held:
+        return held
+    asked = {question for note in step.notes for question in questions_in(note.condition)}
+    is_open = any(
+        profile.may_apply(question) and question not in profile.answers for question in asked
     )
+    return [Note(step.notes[0].condition, OPEN, is_gap=False)] if is_open else []
 
 
-EXPERTS = ("forensics", "legal")
+OPEN = say("貴社の備えは未確認です(回答がありません)。", "Not known of you yet (no answer).")
 
 
-def _consent(match: Match, firm: Firm) -> Seen:
-    support: Support = match.terms.support
-    if isinstance(support.prior_consent, Unknown):
-        return Seen(_not_known("事前の承認が要るか", "whether consent is needed"), is_gap=True)
-    if support.prior_consent == "none":
-        return Seen(say("事前の承認は要りません。", "No prior consent is needed."))
-    hours = label(vocabulary.HOURS, support.consent_hours)
-    return Seen(
-        say(
-            f"事前の承認が要ります。承認を得られる時間: {hours['ja']}。",
-            f"Prior consent is needed. It can be had: {hours['en']}.",
-        ),
-        is_gap=support.consent_hours != "24/365",
-    )
+def _noted(text: Text, is_gap: bool) -> dict[str, Any]:
+    return {"text": text, "gap": is_gap}
 
 
-def _waiting(match: Match, firm: Firm) -> Seen:
-    chosen = match.fit.configuration
-    if not chosen.interruption_yen:
+# --- Ways ----------------------------------------------------------------------------------------
+
+
+def _way(way: Way, story: Story, told: Sequence[Step], firm: Firm) -> dict[str, Any]:
+    """Return one way; its yen are whole, and the payments of its steps sum to what is paid."""
+    match = way.match
+    said = [_said(way, story, told, place, firm) for place in range(len(told))]
+    peak = way.peak
+    return {
+        "code": match.code if match is not None else None,
+        "name": match.terms.name if match is not None else say("保険なし", "No policy"),
+        "steps": [
+            {
+                "seen": [_noted(each.text, each.is_gap) for each in said[place]],
+                "gap": any(each.is_gap for each in said[place]),
+                "owed_yen": whole_yen(way.owed[place]),
+                "received_yen": whole_yen(way.received[place]),
+                "out_yen": whole_yen(way.out[place]),
+            }
+            for place in range(len(told))
+        ],
+        "loss_yen": whole_yen(way.loss_yen),
+        "paid_yen": whole_yen(way.owed[-1]),
+        "paid_best_yen": whole_yen(way.owed_at_best[-1]),
+        "kept_yen": whole_yen(way.kept_yen),
+        "peak_yen": whole_yen(way.before_payment[peak]),
+        "peak_at": told[peak].at,
+        "exceeds": bool(way.before_payment[peak] > firm.needs.capacity_yen),
+        "gaps": sum(any(each.is_gap for each in row) for row in said),
+    }
+
+
+def _said(way: Way, story: Story, told: Sequence[Step], place: int, firm: Firm) -> list[Seen]:
+    step = told[place]
+    if way.match is not None:
+        return seen(Moment(way.match, firm, way, story, step, place))
+    return [found for word in step.policy if (found := _alone(word, way, place, firm)) is not None]
+
+
+def _alone(word: str, way: Way, place: int, firm: Firm) -> Seen | None:
+    """Say what a step is like for a firm without a policy."""
+    if word in ("hotline", "experts"):
+        return _own_contacts(firm)
+    if word == "cash":
+        out, cash = float(way.out[place]), firm.needs.capacity_yen
+        amount, most = about_text(out), yen_text(cash)
         return Seen(
             say(
-                "休業の補償がないため、止まった利益は払われません。",
-                "Without interruption cover no lost profit is paid.",
+                f"ここまでに貴社から出たお金は約{amount['ja']}、すぐ払えるのは{most['ja']}です。",
+                f"By now about {amount['en']} is out of your pocket; you could pay {most['en']} "
+                "at once.",
             ),
-            is_gap=firm.needs.recommended("interruption") > 0,
+            is_gap=out > cash,
         )
-    if chosen.waiting_hours is None:
-        return Seen(_not_known("待機時間", "the wait"), is_gap=True)
-    wait = hours_text(chosen.waiting_hours)
-    limit = firm.needs.waiting_hours_max
-    return Seen(
-        say(
-            f"待機時間は{wait['ja']}です。数え方は約款で確かめます。",
-            f"The wait is {wait['en']}; check in the wording how it is counted.",
-        ),
-        is_gap=limit is not None and chosen.waiting_hours > limit,
-    )
+    return None
 
 
-def _deadline(match: Match, firm: Firm) -> Seen:
-    days = match.terms.support.report_deadline_days
-    if isinstance(days, Unknown):
-        return Seen(_not_known("連絡の期限", "the deadline to report"), is_gap=True)
-    if days is None:
+def _own_contacts(firm: Firm) -> Seen:
+    if "expert-contacts" not in firm.profile.answers:
         return Seen(
             say(
-                "期限の日数はなく、遅滞なく知らせます。", "No number of days: report without delay."
-            )
+                "相談先を自分で探します(連絡先があるかは未確認)。",
+                "You look for help yourself (whether you know whom to call is not known).",
+            ),
+            is_gap=True,
         )
-    return Seen(
-        say(f"知ってから{days}日以内に知らせます。", f"Report within {days} days of knowing."),
-        is_gap=days < firm.parameters["support.deadline-strict"],
-    )
+    if firm.profile.has("expert-contacts", "forensics") and firm.profile.has(
+        "expert-contacts", "lawyer"
+    ):
+        return Seen(say("自社の連絡先に頼みます。", "You call the experts you know."))
+    return Seen(say("相談先を自分で探します。", "You look for help yourself."), is_gap=True)
 
 
-def _cash(match: Match, firm: Firm) -> Seen:
-    advance, capacity = match.worst.advance_yen, firm.needs.capacity_yen
-    payment = label(vocabulary.PAYMENTS, match.terms.support.payment)
-    need, cash = about_text(advance), yen_text(capacity)
-    return Seen(
-        say(
-            f"費用の払い方: {payment['ja']}。先に用意するお金は{need['ja']}まで"
-            f"(10件に9件)、すぐ払えるのは{cash['ja']}です。",
-            f"Payment: {payment['en']}. Cash needed first: up to {need['en']} (nine times in ten); "
-            f"you could pay {cash['en']} at once.",
-        ),
-        is_gap=advance > capacity,
-    )
-
-
-def _not_known(ja: str, en: str) -> Text:
-    return say(f"{ja}: {UNKNOWN_TEXT['ja']}。", f"{UNKNOWN_TEXT['en']}: {en}.")
-
-
-POLICY: Mapping[str, Callable[[Match, Firm], Seen]] = {
-    "hotline": _hotline,
-    "suspicion": _suspicion,
-    "experts": _experts,
-    "consent": _consent,
-    "waiting": _waiting,
-    "deadline": _deadline,
-    "cash": _cash,
-}
-"""What of a policy matters at a step, by the word in the data."""
+def _claim(happened: Course, ways: Sequence[Way]) -> dict[str, Any] | None:
+    """Return what a customer's claim would add, where the event told has none."""
+    claim = happened.claim
+    if claim is None:
+        return None
+    return {
+        "of_hundred": max(1, round(claim.share * HUNDRED)),
+        "yen": rounded(claim.yen),
+        "more_kept_yen": [rounded(way.more_with(claim.events)) for way in ways],
+    }

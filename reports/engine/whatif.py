@@ -54,6 +54,11 @@ def what_if(
     firm = subject.firm(
         profile.build(changed, parameters), parameters, seed=case.seed, events=case.events
     )
+    return covered(firm, wish)
+
+
+def covered(firm: Firm, wish: Wish) -> WhatIf:
+    """Put a wished cover on the events of a firm."""
     payment = pay(plain(wish), firm.events)
     return WhatIf(firm, Experience(firm.ledger, payment), annual_yen(firm.events))
 

@@ -16,13 +16,18 @@ from reports.inputs.cases import case, case_of, company_of
 from reports.inputs.market import dealable, existing_kinds, on_sale, plan_codes_of, plans
 from reports.inputs.operators import Operator, operator, sample_operator
 from reports.inputs.parameter_files import parameters
+from reports.inputs.redrawing import buyable_terms, case_again
 from reports.inputs.snapshots import snapshot
 from reports.inputs.standalone import Sources, sources
+from reports.inputs.told import ToldAnswer, quote_questions, told_answers
 
 __all__ = [
     "Operator",
     "Sources",
+    "ToldAnswer",
+    "buyable_terms",
     "case",
+    "case_again",
     "case_of",
     "company_of",
     "dealable",
@@ -32,7 +37,9 @@ __all__ = [
     "parameters",
     "plan_codes_of",
     "plans",
+    "quote_questions",
     "sample_operator",
     "snapshot",
     "sources",
+    "told_answers",
 ]

@@ -27,6 +27,7 @@ def snapshot(
 ) -> dict[str, Any]:
     """Return the frozen content of a report, in both languages, as JSON primitives.
 
+    `given` holds the answers as they were given, so that a what-if can draw the same events again.
     `terms` holds the plans that the advice speaks of, so none in information mode.
     """
     judged = {policy["code"] for policy in advice.result["policies"]}
@@ -36,6 +37,7 @@ def snapshot(
         "explanations": advice.explanations,
         "company": {key: company[key] for key in COMPANY_KEYS if company.get(key)},
         "answers": _sections(case),
+        "given": dict(case.answers),
         "questionnaire_mode": case.questionnaire_mode,
         "operator": _operator(operator, plans) if operator is not None else None,
         "terms": {terms.code: exchange.to_json(terms) for terms in plans if terms.code in judged},

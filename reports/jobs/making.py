@@ -51,7 +51,14 @@ def _work(job: ReportJob) -> child.Work:
     """Bind everything the child needs, so that it never asks the database."""
     snapshot, edition = job.report.snapshot, edition_named(job.report, job.edition)
     pdf.warm()
-    return lambda say: pdf.render(snapshot, job.language, edition=edition, on_stage=say)
+    return lambda say: pdf.render(
+        snapshot,
+        job.language,
+        kind=job.kind,
+        edition=edition,
+        variants=job.variants,
+        on_stage=say,
+    )
 
 
 class _Lease:
@@ -97,6 +104,7 @@ def _record(job: ReportJob, held: Claim, made: bytes, name: str) -> bool:
             kind=job.kind,
             language=job.language,
             edition=job.edition,
+            variants_key=job.variants_key,
             defaults={
                 "file": name,
                 "sha256": hashlib.sha256(made).hexdigest(),

@@ -6,7 +6,7 @@ from django.db import transaction
 from assessment.models import Assessment
 from reports.cover_notice import CoverNotice
 from reports.jobs.files import folder_of
-from reports.models import Document, Report
+from reports.models import AnswerConfirmation, Document, Report
 from reports.sharing import ShareLink
 
 
@@ -14,7 +14,8 @@ from reports.sharing import ShareLink
 def erase_reports(*, assessment: Assessment) -> int:
     """Delete the unreleased reports of an assessment; return how many stay on record.
 
-    A released report is evidence of the advice that a firm gave and has to be kept.
+    A released report is evidence of the advice that a firm gave and has to be kept; the answers
+    behind it go, and with them what was said about them.
     """
     open_reports = Report.objects.filter(assessment=assessment, released_at__isnull=True)
     folders = [folder_of(report) for report in open_reports.defer("snapshot")]
@@ -22,6 +23,7 @@ def erase_reports(*, assessment: Assessment) -> int:
     open_reports.delete()
     ShareLink.objects.filter(report__assessment=assessment).delete()
     CoverNotice.objects.filter(assessment=assessment).delete()
+    AnswerConfirmation.objects.filter(report__assessment=assessment).delete()
     transaction.on_commit(lambda: _delete_files(names, folders), robust=True)
     return Report.objects.filter(assessment=assessment).count()
 

@@ -29,7 +29,7 @@ class Options:
 
     Attributes:
         events: simulated serious events in all; 0 for the default.
-        outputs: where each form goes, by option ("--json", "--pdf").
+        outputs: where each form goes, by option ("--json", "--pdf", "--xlsx").
     """
 
     answers: str
@@ -69,8 +69,6 @@ def parse(
     Raises:
         RunProblem: naming the option that cannot be used.
     """
-    if raw.get("xlsx") is not None:
-        raise RunProblem("--xlsx", _NO_XLSX)
     today = _today(environment, now)
     mode = _one_of("--mode", get_args(AdviceMode))
     return Options(
@@ -82,15 +80,11 @@ def parse(
         events=_whole("--events", raw.get("events"), 0, LEAST_EVENTS, LARGEST_EVENTS),
         language=language_of(raw.get("lang")),
         outputs={
-            f"--{form}": str(raw[form]) for form in ("json", "pdf") if raw.get(form) is not None
+            f"--{form}": str(raw[form])
+            for form in ("json", "pdf", "xlsx")
+            if raw.get(form) is not None
         },
     )
-
-
-_NO_XLSX = Text(
-    ja="表計算ファイル(XLSX)への書き出しは、まだできません。--json か --pdf をお使いください。",
-    en="Writing a spreadsheet (XLSX) is not possible yet; use --json or --pdf.",
-)
 
 
 def _today(environment: Mapping[str, str], now: Callable[[], datetime]) -> date:

@@ -1,6 +1,5 @@
 """One run: from a file of answers to the advice, its snapshot and its documents."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +10,11 @@ from assessment.questionnaire.answer_file import AnswerFile
 from assessment.questionnaire.schema import Text
 from insurance_catalog.terms import exchange
 from reports import inputs
+from reports.document import result_file
 from reports.document.edition import Edition, edition_of
 from reports.engine import pipeline
 from reports.engine.case import Case
-from reports.engine.localise import Language, localise
+from reports.engine.localise import Language
 from reports.inputs.market import Plans
 from reports.terminal import files
 from reports.terminal.options import Options
@@ -57,8 +57,13 @@ class Run:
 
     def json(self, lang: Language) -> bytes:
         """Return the result by its contract (`sonae.result/1`), in one language."""
-        result = localise(self.snapshot["result"], lang)
-        return (json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+        return result_file.whole(self.snapshot, lang)
+
+    def xlsx(self, lang: Language) -> bytes:
+        """Return the figures as a spreadsheet."""
+        from reports.document.xlsx import report  # openpyxl is slow to import
+
+        return report.render(self.snapshot, lang, edition=self.edition)
 
     def pdf(self, lang: Language) -> bytes:
         """Return the document.

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.visitor import visitor_of
 from assessment.views.access import own_assessment
 from reports.cover_notice import CoverNotice
-from reports.cover_notice_form import CoverNoticeForm
 from reports.engine.localise import Language
+from reports.forms.cover_notice import CoverNoticeForm
 from reports.services.delete_cover_notice import delete_cover_notice
 from reports.services.write_cover_notice import write_cover_notice
 

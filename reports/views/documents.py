@@ -1,5 +1,7 @@
 """Asking for a document, watching it being made, taking it away."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reports import selectors
 from reports.document.language import language
+from reports.document.words import DOCUMENTS
 from reports.engine.localise import Language
-from reports.models import Report, ReportJob
+from reports.models import Document, Kind, Report, ReportJob
 from reports.services.ask_for_mail import ask_for_mail
 from reports.services.cancel_job import cancel_job
 from reports.services.request_document import request_document
@@ -23,22 +26,47 @@ from reports.views.access import Reading, open_report
 STAGES = ReportJob.Stage
 
 
-def document_context(reading: Reading, lang: Language) -> dict[str, Any]:
-    """Return what the panel of the document shows: the job, its stages, the finished file."""
-    job = selectors.job_of(reading.report, language=lang, edition=reading.edition.id)
-    if job is not None and job.is_open:
-        sweep_expired_leases(now=timezone.now(), only=job)
-        job.refresh_from_db()
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One kind of document before its reader: what it is for, how far it is, the finished file."""
+
+    kind: Kind
+    title: str
+    purpose: str
+    job: ReportJob | None
+    stages: list[dict[str, str]]
+    document: Document | None
+    mail_waits: bool
+
+
+def documents_context(
+    reading: Reading, lang: Language, kinds: Iterable[str] = DOCUMENTS
+) -> dict[str, Any]:
+    """Return what the panels of documents show."""
     return {
         "report": reading.report,
         "by_owner": reading.by_owner,
         "document_language": lang,
-        "job": job,
-        "stages": _stages(job) if job else [],
-        "document": selectors.document_of(job) if job else None,
         "mail_to": mail_address(reading),
-        "mail_waits": job is not None and selectors.mail_waits(job),
+        "panels": [_panel(reading, Kind(kind), lang) for kind in kinds],
     }
+
+
+def _panel(reading: Reading, kind: Kind, lang: Language) -> Panel:
+    job = _find(reading, kind, lang)
+    if job is not None and job.is_open:
+        sweep_expired_leases(now=timezone.now(), only=job)
+        job.refresh_from_db()
+    title, purpose = DOCUMENTS[kind]
+    return Panel(
+        kind=kind,
+        title=str(title),
+        purpose=str(purpose),
+        job=job,
+        stages=_stages(job) if job else [],
+        document=selectors.document_of(job) if job else None,
+        mail_waits=job is not None and selectors.mail_waits(job),
+    )
 
 
 def mail_address(reading: Reading) -> str:
@@ -67,70 +95,79 @@ def _place(index: int, here: int) -> str:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def document_status(request: HttpRequest, public_id: UUID, lang: str) -> HttpResponse:
+def document_status(
+    request: HttpRequest, public_id: UUID, document_kind: Kind, lang: str
+) -> HttpResponse:
     """Show how far the document is; a POST asks for it."""
     reading = open_report(request, public_id)
     if request.method == "POST":
         job = request_document(
             report=reading.report,
+            kind=document_kind,
             language=language(lang),
             edition=reading.edition.id,
             now=timezone.now(),
         )
         if "mail" in request.POST and mail_address(reading):
             ask_for_mail(job=job, now=timezone.now())
-    return _answer(request, reading, language(lang))
+    return _answer(request, reading, document_kind, language(lang))
 
 
 @never_cache
 @require_POST
-def cancel(request: HttpRequest, public_id: UUID, lang: str) -> HttpResponse:
+def cancel(request: HttpRequest, public_id: UUID, document_kind: Kind, lang: str) -> HttpResponse:
     """Stop the making of a document."""
     reading = open_report(request, public_id)
-    cancel_job(job=_job(reading, language(lang)), now=timezone.now())
-    return _answer(request, reading, language(lang))
+    cancel_job(job=_job(reading, document_kind, language(lang)), now=timezone.now())
+    return _answer(request, reading, document_kind, language(lang))
 
 
 @never_cache
 @require_POST
-def retry(request: HttpRequest, public_id: UUID, lang: str) -> HttpResponse:
+def retry(request: HttpRequest, public_id: UUID, document_kind: Kind, lang: str) -> HttpResponse:
     """Try once more after a failure."""
     reading = open_report(request, public_id)
-    retry_job(job=_job(reading, language(lang)), now=timezone.now())
-    return _answer(request, reading, language(lang))
+    retry_job(job=_job(reading, document_kind, language(lang)), now=timezone.now())
+    return _answer(request, reading, document_kind, language(lang))
 
 
 @never_cache
 @require_safe
-def download(request: HttpRequest, public_id: UUID, lang: str) -> FileResponse:
+def download(request: HttpRequest, public_id: UUID, document_kind: Kind, lang: str) -> FileResponse:
     """Hand the finished file over as an attachment; `never_cache` says no-store."""
     reading = open_report(request, public_id, action="download-report")
-    document = selectors.document_of(_job(reading, language(lang)))
+    document = selectors.document_of(_job(reading, document_kind, language(lang)))
     if document is None:
         raise Http404
     return FileResponse(
         document.file.open("rb"),
         as_attachment=True,
-        filename=_file_name(reading.report, language(lang)),
+        filename=_file_name(reading.report, document_kind, language(lang)),
         content_type="application/pdf",
     )
 
 
-def _job(reading: Reading, lang: Language) -> ReportJob:
-    job = selectors.job_of(reading.report, language=lang, edition=reading.edition.id)
+def _find(reading: Reading, kind: Kind, lang: Language) -> ReportJob | None:
+    return selectors.job_of(reading.report, kind=kind, language=lang, edition=reading.edition.id)
+
+
+def _job(reading: Reading, kind: Kind, lang: Language) -> ReportJob:
+    job = _find(reading, kind, lang)
     if job is None:
         raise Http404
     return job
 
 
-def _file_name(report: Report, lang: Language) -> str:
-    return f"sonae-{report.number}-{lang}.pdf"
+def _file_name(report: Report, kind: Kind, lang: Language) -> str:
+    form = "" if kind == Kind.PDF else f"-{kind.value}"
+    return f"sonae-{report.number}{form}-{lang}.pdf"
 
 
-def _answer(request: HttpRequest, reading: Reading, lang: Language) -> HttpResponse:
+def _answer(request: HttpRequest, reading: Reading, kind: Kind, lang: Language) -> HttpResponse:
     """Return the panel alone to htmx; a page of its own, or the way to it, to everybody else."""
+    if request.method == "POST" and not request.headers.get("HX-Request"):
+        return redirect("reports:document_status", reading.report.public_id, kind, lang)
+    context = documents_context(reading, lang, [kind])
     if request.headers.get("HX-Request"):
-        return render(request, "reports/_document.html", document_context(reading, lang))
-    if request.method == "POST":
-        return redirect("reports:document_status", reading.report.public_id, lang)
-    return render(request, "reports/document_status.html", document_context(reading, lang))
+        return render(request, "reports/_document.html", {**context, "panel": context["panels"][0]})
+    return render(request, "reports/document_status.html", context)

@@ -1,6 +1,6 @@
 """Making a report and reading it."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -16,13 +16,15 @@ from accounts.visitor import visitor_of
 from assessment.selectors import sitting
 from assessment.views.access import own_assessment
 from reports import selectors
+from reports.document import since, variants
 from reports.document.context import build
 from reports.engine.case import AdviceMode
-from reports.forms import ShareForm
+from reports.engine.localise import Language
+from reports.forms.sharing import ShareForm
 from reports.models import Report
 from reports.services.freeze_report import freeze_report
-from reports.views.access import open_report, page_language
-from reports.views.documents import document_context
+from reports.views.access import Reading, open_report, page_language
+from reports.views.documents import documents_context
 
 
 @never_cache
@@ -50,12 +52,21 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     lang = page_language()
     context = {
         **build(reading.report.snapshot, lang, reading.edition),
-        **document_context(reading, lang),
+        **documents_context(reading, lang),
+        "kept_variants": variants.kept(selectors.kept_variants(reading.report), lang),
+        "since": _since(reading, lang),
         "newer_report": selectors.newer_report(reading.report),
         "has_newer_answers": selectors.has_newer_answers(reading.report),
         "share_form": ShareForm(),
     }
     return render(request, "reports/result.html", context)
+
+
+def _since(reading: Reading, lang: Language) -> dict[str, Any] | None:
+    before = selectors.parts_before(reading.report)
+    if before is None:
+        return None
+    return since.since(before, reading.report.snapshot, lang, reading.edition)
 
 
 @never_cache

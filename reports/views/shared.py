@@ -16,6 +16,7 @@ from reports import selectors
 from reports.document.context import build
 from reports.document.edition import Edition
 from reports.engine.localise import Language
+from reports.models import Kind, ReportJob
 from reports.services.log_share_access import log_share_access
 from reports.services.redeem_share_link import redeem_share_link
 from reports.services.request_document import request_document
@@ -77,7 +78,13 @@ def document(request: HttpRequest, link_id: UUID, lang: Language) -> HttpRespons
     held = _held(request, link_id)
     edition = selectors.edition_for_owner(held.report)
     if request.method == "POST":
-        request_document(report=held.report, language=lang, edition=edition.id, now=timezone.now())
+        request_document(
+            report=held.report,
+            kind=Kind.PDF,
+            language=lang,
+            edition=edition.id,
+            now=timezone.now(),
+        )
     if request.headers.get("HX-Request"):
         context = _document_context(held, edition, lang)
         return render(request, "reports/_shared_document.html", context)
@@ -90,7 +97,7 @@ def download(request: HttpRequest, link_id: UUID, lang: Language) -> FileRespons
     """Hand the finished file over as an attachment."""
     held = _held(request, link_id)
     edition = selectors.edition_for_owner(held.report)
-    job = selectors.job_of(held.report, language=lang, edition=edition.id)
+    job = _job(held, edition, lang)
     made = selectors.document_of(job) if job else None
     if made is None:
         raise Http404
@@ -118,8 +125,12 @@ def _note(held: ShareLink, action: ShareAccess.Action) -> None:
     log_share_access(link=held, action=action, now=timezone.now())
 
 
+def _job(held: ShareLink, edition: Edition, lang: Language) -> ReportJob | None:
+    return selectors.job_of(held.report, kind=Kind.PDF, language=lang, edition=edition.id)
+
+
 def _document_context(held: ShareLink, edition: Edition, lang: Language) -> dict[str, Any]:
-    job = selectors.job_of(held.report, language=lang, edition=edition.id)
+    job = _job(held, edition, lang)
     if job is not None and job.is_open:
         sweep_expired_leases(now=timezone.now(), only=job)
         job.refresh_from_db()

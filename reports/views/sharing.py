@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reports import selectors
-from reports.forms import ShareForm
+from reports.forms.sharing import ShareForm
 from reports.models import Report
 from reports.services.revoke_share_link import revoke_share_link
 from reports.services.share_report import TooManyLinksError, share_report

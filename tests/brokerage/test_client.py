@@ -9,12 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
 from accounts.models import AccessEntry, Firm, User
 from assessment.models import Answer, Assessment, Consent
 from brokerage.models import Comment
 from brokerage.services.add_comment import add_comment
+from reports.document import conclusion
 from reports.models import Report
 from tests.brokerage.reports import make_report
 from tests.conftest import SignIn, make_consent
@@ -54,7 +56,9 @@ def test_a_broker_reads_the_answers_as_they_were_given(
 def test_the_clients_sentence_stands_on_top(bens: Client, page: str, report: Report) -> None:
     html = bens.get(page).content.decode()
     title = report.snapshot["result"]["recommendation"]["title"]["ja"]
-    assert html.index(title) < html.index("結果と報告書")
+    with override("ja"):
+        needed = conclusion.sentence(report.snapshot["result"]["needs"], "ja")
+    assert html.index(needed) < html.index(title) < html.index("結果と報告書")
 
 
 def test_every_view_is_logged(

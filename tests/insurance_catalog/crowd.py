@@ -2,6 +2,7 @@
 
 import copy
 from typing import Any
+from uuid import uuid4
 
 from insurance_catalog import models, rows
 
@@ -26,7 +27,7 @@ def _revisions(template: models.Plan, codes: list[str]) -> list[models.Revision]
     source = template.revision
     products = [_copy(source.product, code=f"P-{code}") for code in codes]
     models.Product.objects.bulk_create(products)
-    revisions = [_copy(source, product=product) for product in products]
+    revisions = [_copy(source, product=product, seal=uuid4()) for product in products]
     models.Revision.objects.bulk_create(revisions)
     return revisions
 

@@ -47,8 +47,8 @@ def owners_way(page: Page, folder: Path) -> None:
     page.locator("form[action*=submit] button[type=submit]").click()
     page.locator("h1.sentence").wait_for()
     save(page.screenshot(), "result")
-    page.locator("#document form button").click()
-    link = page.locator("#document a[href$='/file/']")
+    page.locator("#document-pdf form button").click()
+    link = page.locator("#document-pdf a[href$='/file/']")
     link.wait_for(timeout=60_000)
     with page.expect_download() as download:
         link.click()

@@ -25,11 +25,11 @@ def ask_for_the_result(page: Page, company: str) -> None:
 
 def download_pdf(page: Page, into: Path, *, has_scripts: bool = True) -> Path:
     """Ask for the document, wait while the worker makes it, and take it."""
-    page.get_by_role("button", name=re.compile("PDF")).click()
-    link = page.locator("#document a[href$='/file/']")
+    page.locator("#document-pdf button").click()
+    link = page.locator("#document-pdf a[href$='/file/']")
     give_up = time.monotonic() + 60
     while not has_scripts and not link.count() and time.monotonic() < give_up:
-        page.locator("#document .btn-link").click()
+        page.locator("#document-pdf .btn-link").click()
         page.wait_for_timeout(500)
     expect(link).to_be_visible(timeout=60_000)
     with page.expect_download() as download:

@@ -14,6 +14,7 @@ from insurance_catalog import sample
 from insurance_catalog.terms import exchange
 from reports.inputs import standalone
 from tests.reports.assessing import ANSWERS, AS_OF, MAKER, QUICK, Terminal, in_a_process
+from tests.reports.document.xlsx.books import row_of, text_of
 from tests.repository import ROOT
 
 RESULT = json.loads((ROOT / "docs/schemas/result.schema.json").read_text(encoding="utf-8"))
@@ -305,3 +306,23 @@ def test_the_examples_of_the_page_are_true(
     done = assess(*arguments)
     said = (done.out + done.err).replace(f"{ROOT}/", "").splitlines()
     assert [line for line in shown if line not in said] == []
+
+
+def test_the_spreadsheet_is_the_report_in_figures(assess: Terminal, tmp_path: Path) -> None:
+    sheets, figures, again = (tmp_path / name for name in ("a.xlsx", "a.json", "b.xlsx"))
+    done = assess(MAKER, *AS_OF, "--xlsx", sheets, "--json", figures)
+    assert done.code == 0, done.err
+    assert assess(MAKER, *AS_OF, "--xlsx", again).code == 0
+    assert sheets.read_bytes() == again.read_bytes()
+    needs = json.loads(figures.read_bytes())["needs"]
+    amounts = row_of(sheets.read_bytes(), "まとめ", "賠償")
+    assert amounts[0] == needs["liability"]["recommended_yen"]
+
+
+@pytest.mark.parametrize(("mode", "named"), [("information", False), ("agency", True)])
+def test_the_spreadsheet_names_plans_as_far_as_the_mode_allows(
+    assess: Terminal, tmp_path: Path, mode: str, named: bool
+) -> None:
+    out = tmp_path / "a.xlsx"
+    assert assess(MAKER, *AS_OF, "--mode", mode, "--xlsx", out).code == 0
+    assert bool(named_in(text_of(out.read_bytes()))) == named

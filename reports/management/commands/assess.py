@@ -21,7 +21,7 @@ _NOTE = Text(ja="お知らせ", en="Note")
 
 
 class Command(BaseCommand):
-    help = "Advise on one file of answers: a summary on stdout, JSON and PDF where asked for."
+    help = "Advise on one file of answers: a summary on stdout, files where asked for."
     requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -69,7 +69,7 @@ class Command(BaseCommand):
     def _deliver(self, done: Run, options: Options) -> None:
         """Write the documents, then the summary; where one goes to stdout, it stands alone."""
         lang = options.language
-        forms = {"--json": done.json, "--pdf": done.pdf}
+        forms = {"--json": done.json, "--pdf": done.pdf, "--xlsx": done.xlsx}
         text = done.summary(lang)
         files.write(
             [

@@ -22,6 +22,11 @@ def test_every_rule_parameter_and_entry_is_documented() -> None:
     for rows in parameters.entries.values():
         for row in rows:
             assert f"`{row.id}`" in rules
+    for story in parameters.stories.told:
+        part = rules.partition(f"### `{story.id}`")[2].partition("###")[0]
+        for step in story.steps:
+            assert f"| `{step.id}` |" in part
+            assert step.text["en"] in part
     for group in (parameters.values, parameters.steps, parameters.typical):
         for name in group:
             assert f"`{name}`" in numbers

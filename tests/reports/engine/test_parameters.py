@@ -116,6 +116,11 @@ def _set(key: str, value: Any) -> Callable[[dict[str, Any]], None]:
         ("losses", "worse", _set("probes", [1]), "two probes"),
         ("losses", "no_clear_order", _drop("reason"), "reason"),
         ("advice", "why", _drop("id"), "id"),
+        ("stories", "story", _drop("title"), "title"),
+        ("stories", "story", _set("source", "hearsay"), "hearsay"),
+        ("stories", "story", lambda row: row["step"].reverse(), "ascend"),
+        ("stories", "story", lambda row: row["step"][0].pop("at"), "lacks at"),
+        ("stories", "role", _drop("name"), "name"),
     ],
 )
 def test_a_record_that_is_not_well_formed_is_refused(
@@ -146,6 +151,26 @@ def _entry(kind: str, entry: Entry) -> Callable[[Any], Any]:
     return lambda p: replace(p, entries={**p.entries, kind: (*p.entries[kind], entry)})
 
 
+def _story(**changes: Any) -> Callable[[Any], Any]:
+    """Change the last story, which is told to every firm."""
+
+    def changed(p: Any) -> Any:
+        *others, last = p.stories.told
+        return replace(p, stories=replace(p.stories, told=(*others, replace(last, **changes))))
+
+    return changed
+
+
+def _step(**changes: Any) -> Callable[[Any], Any]:
+    """Change the last step of the last story."""
+
+    def changed(p: Any) -> Any:
+        *steps, last = p.stories.told[-1].steps
+        return _story(steps=(*steps, replace(last, **changes)))(p)
+
+    return changed
+
+
 @pytest.mark.parametrize(
     ("rule", "break_it"),
     [
@@ -163,6 +188,16 @@ def _entry(kind: str, entry: Entry) -> Callable[[Any], Any]:
         ("E009", _worse(Worse("founded", (1, 2), {}, False))),
         ("E009", _worse(Worse("industry", ("other", "it"), {}, False))),
         ("E009", _worse(Worse("mfa-email", ("all", "never"), {}, False))),
+        ("E002", _step(condition=Condition("is", "industry", "piracy"))),
+        ("E004", _story(id="clinic")),
+        ("E004", _step(id="night")),
+        ("E010", lambda p: replace(p, stories=replace(p.stories, told=p.stories.told[:1]))),
+        ("E010", _story(scenario="meteorite")),
+        ("E010", _story(premise=("luck",))),
+        ("E010", _step(policy=())),
+        ("E010", _step(policy=("payout", "prayer"))),
+        ("E010", _step(calls=("oracle",))),
+        ("E010", _step(costs={"flowers": 1.0})),
     ],
 )
 def test_what_the_shape_cannot_catch_is_a_fault(rule: str, break_it: Callable[[Any], Any]) -> None:
@@ -171,5 +206,5 @@ def test_what_the_shape_cannot_catch_is_a_fault(rule: str, break_it: Callable[[A
 
 
 def test_every_rule_of_soundness_is_tried_above() -> None:
-    tried = {"E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009"}
+    tried = {"E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010"}
     assert set(soundness.RULES) == tried

@@ -174,7 +174,7 @@ def test_the_owner_ticks_the_box_and_is_told_that_a_mail_will_come(
     aoi: User, report: Report, sign_in: SignIn
 ) -> None:
     client = sign_in(aoi)
-    address = reverse("reports:document_status", args=[report.public_id, "ja"])
+    address = reverse("reports:document_status", args=[report.public_id, "pdf", "ja"])
     page = client.get(address).content.decode()
     assert 'name="mail"' in page
     assert aoi.email in page
@@ -187,13 +187,13 @@ def test_the_owner_ticks_the_box_and_is_told_that_a_mail_will_come(
 
 
 def test_without_the_tick_there_is_no_mail(aoi: User, report: Report, sign_in: SignIn) -> None:
-    sign_in(aoi).post(reverse("reports:document_status", args=[report.public_id, "ja"]))
+    sign_in(aoi).post(reverse("reports:document_status", args=[report.public_id, "pdf", "ja"]))
     assert not ReadyMail.objects.exists()
 
 
 def test_a_broker_can_have_nobody_mailed(ben: User, shared_report: Report, sign_in: SignIn) -> None:
     client = sign_in(ben)
-    address = reverse("reports:document_status", args=[shared_report.public_id, "ja"])
+    address = reverse("reports:document_status", args=[shared_report.public_id, "pdf", "ja"])
     assert 'name="mail"' not in client.get(address).content.decode()
     client.post(address, {"mail": "yes"})
     assert ReportJob.objects.exists()
@@ -209,7 +209,7 @@ def test_an_owner_without_a_proven_address_is_not_asked(
     report.assessment.owner = None
     report.assessment.kept_for = "typed@example.jp"
     report.assessment.save()
-    address = reverse("reports:document_status", args=[report.public_id, "ja"])
+    address = reverse("reports:document_status", args=[report.public_id, "pdf", "ja"])
     assert 'name="mail"' not in browser.get(address).content.decode()
     browser.post(address, {"mail": "yes"})
     assert not ReadyMail.objects.exists()

@@ -15,8 +15,8 @@ HTMX = {"HX-Request": "true"}
 
 
 def address(name: str, report: Report) -> str:
-    """Return the address of a step, in Japanese."""
-    return reverse(f"reports:{name}", args=[report.public_id, "ja"])
+    """Return the address of a step of the report in full, in Japanese."""
+    return reverse(f"reports:{name}", args=[report.public_id, "pdf", "ja"])
 
 
 def finished(report: Report) -> Document:
@@ -51,7 +51,7 @@ def test_with_htmx_a_request_answers_with_the_panel_alone(
 ) -> None:
     response = sign_in(aoi).post(address("document_status", report), headers=HTMX)
     said = response.content.decode()
-    assert said.strip().startswith('<div id="document"')
+    assert said.strip().startswith('<div id="document-pdf"')
     assert 'hx-trigger="every 1s"' in said
     assert ReportJob.objects.get().state == "queued"
 

@@ -24,7 +24,7 @@ def address(name: str, report: Report) -> str:
 
 
 def _args(report: Report) -> list[object]:
-    return [report.public_id, "ja"]
+    return [report.public_id, "pdf", "ja"]
 
 
 def holding(assessment: Assessment) -> Client:
@@ -106,11 +106,12 @@ def test_an_unknown_report_is_not_found(aoi: User, sign_in: SignIn) -> None:
     assert sign_in(aoi).get(reverse("reports:result", args=[uuid4()])).status_code == 404
 
 
-def test_a_document_is_never_made_or_read_in_another_language(
+def test_a_document_is_never_made_or_read_in_another_language_or_form(
     aoi: User, report: Report, sign_in: SignIn
 ) -> None:
-    path = address("reports:document_status", report).replace("/ja/", "/fr/")
-    assert sign_in(aoi).get(path).status_code == 404
+    path = address("reports:document_status", report)
+    assert sign_in(aoi).get(path.replace("/ja/", "/fr/")).status_code == 404
+    assert sign_in(aoi).get(path.replace("/pdf/", "/exe/")).status_code == 404
 
 
 def test_reading_by_a_broker_is_logged_and_by_the_owner_is_not(

@@ -118,7 +118,7 @@ def test_it_says_when_there_is_a_newer_report(aoi: User, report: Report, sign_in
 def test_the_owner_is_led_to_the_questions_that_narrow_most_and_the_broker_is_not(
     aoi: User, ben: User, shared_report: Report, sign_in: SignIn
 ) -> None:
-    link = reverse("assessment:page", args=[shared_report.assessment.public_id, "required-limit"])
+    link = reverse("assessment:answer", args=[shared_report.assessment.public_id, "required-limit"])
     assert link in page(sign_in(aoi), shared_report)
     assert link not in page(sign_in(ben), shared_report)
 

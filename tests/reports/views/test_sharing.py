@@ -180,7 +180,7 @@ def test_the_reader_sees_this_report_and_may_go_nowhere_else(
     of_owner = ["result", "share_links", "document_status"]
     for name in of_owner:
         for one in (report, other):
-            args = [one.public_id, *(["ja"] if name == "document_status" else [])]
+            args = [one.public_id, *(["pdf", "ja"] if name == "document_status" else [])]
             assert reader.get(reverse(f"reports:{name}", args=args)).status_code == 404
     assert reader.get(f"/a/{report.assessment.public_id}/review/").status_code == 404
     assert (

@@ -1,0 +1,1 @@
+"""The request for a quote, the same for every insurer."""

@@ -1,0 +1,1 @@
+"""Reports and quote requests as spreadsheets."""

@@ -1,0 +1,178 @@
+"""What a policy pays for at a step, and how much is out of the firm's pocket by then."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from insurance_catalog.terms import vocabulary
+from insurance_catalog.terms.model import Interruption, Unknown
+from insurance_catalog.terms.wording import label
+from reports.engine.contract import Contract, StopCover
+from reports.engine.coverage import Trace, pay
+from reports.engine.items import SECTION_OF
+from reports.engine.matching import contract_of
+from reports.engine.moment import Moment, Seen, not_known
+from reports.engine.money import about_text, days_text, hours_text, yen_text
+from reports.engine.outage import SYSTEMS
+from reports.engine.wordy import say
+
+
+def _waiting(moment: Moment) -> Seen:
+    stop = moment.match.contract.interruption
+    if stop is None:
+        return _no_interruption(moment)
+    hours = moment.match.fit.configuration.waiting_hours
+    if hours is None:
+        return not_known("待機時間", "the wait")
+    carried = _cut_by_waiting(moment, stop)
+    wait, amount = hours_text(hours), about_text(carried)
+    most = moment.firm.needs.waiting_hours_max
+    return Seen(
+        say(
+            f"待機時間は{wait['ja']}。この事故で待機のために貴社が負うのは{amount['ja']}です。",
+            f"The wait is {wait['en']}; in this incident it leaves {amount['en']} with you.",
+        ),
+        is_gap=most is not None and hours > most,
+    )
+
+
+def _cut_by_waiting(moment: Moment, stop: StopCover) -> float:
+    """Return what the wait alone takes of the event told, in yen."""
+    endless = replace(moment.match.contract, interruption=replace(stop, indemnity_hours=None))
+    event, trace = moment.way.course.whole, Trace()
+    pay(endless, event, trace)
+    return float(trace.cuts["interruption"]["waiting"][0])
+
+
+def _indemnity(moment: Moment) -> Seen:
+    """P1.7: whether the days that are paid reach to the end of the stop."""
+    part = moment.match.terms.interruption
+    if moment.match.contract.interruption is None or not isinstance(part, Interruption):
+        return _no_interruption(moment)
+    days, stopped = part.indemnity_period_days, moment.way.course.hours / 24
+    if isinstance(days, Unknown):
+        return not_known("休業が何日分まで払われるか", "for how many days a stop is paid")
+    if days is None or days >= stopped:
+        return Seen(
+            say(
+                "休業は、止まっている間ずっと対象です。",
+                "The stop is covered to its end.",
+            )
+        )
+    paid, whole = days_text(days), days_text(stopped)
+    return Seen(
+        say(
+            f"休業が払われるのは{paid['ja']}分まで。この事故では{whole['ja']}止まります。",
+            f"A stop is paid for {paid['en']}; this one lasts {whole['en']}.",
+        ),
+        is_gap=True,
+    )
+
+
+def _no_interruption(moment: Moment) -> Seen:
+    if isinstance(moment.match.terms.interruption, Unknown):
+        return not_known("休業の補償があるか", "whether there is interruption cover")
+    return Seen(
+        say(
+            "休業の補償がないため、止まった利益は払われません。",
+            "Without interruption cover no lost profit is paid.",
+        ),
+        is_gap=moment.firm.needs.recommended("interruption") > 0,
+    )
+
+
+def _systems(moment: Moment) -> Seen:
+    """P1.8: whether cover reaches the system that stopped."""
+    code = int(moment.way.course.events.outage.system[-1])
+    name = vocabulary.SYSTEMS[SYSTEMS[code]]
+    part = moment.match.terms.interruption
+    if moment.match.contract.interruption is None or not isinstance(part, Interruption):
+        return _no_interruption(moment)
+    if isinstance(part.systems, Unknown):
+        return not_known(f"{name['ja']}の停止が対象か", f"whether a stop of {name['en']} counts")
+    if SYSTEMS[code] in part.systems:
+        return Seen(say(f"{name['ja']}の停止は対象です。", f"A stop of {name['en']} is covered."))
+    return Seen(
+        say(f"{name['ja']}の停止は対象外です。", f"A stop of {name['en']} is not covered."),
+        is_gap=True,
+    )
+
+
+def _cash(moment: Moment) -> Seen:
+    """P2.3: how much is out of the firm's pocket by now, against what it can pay at once."""
+    out, capacity = float(moment.way.out[moment.place]), moment.firm.needs.capacity_yen
+    payment = label(vocabulary.PAYMENTS, moment.match.terms.support.payment)
+    amount, cash = about_text(out), yen_text(capacity)
+    return Seen(
+        say(
+            f"費用の払い方: {payment['ja']}。ここまでに貴社から出たお金は約{amount['ja']}、"
+            f"すぐ払えるのは{cash['ja']}です。",
+            f"Payment: {payment['en']}. By now about {amount['en']} is out of your pocket; you "
+            f"could pay {cash['en']} at once.",
+        ),
+        is_gap=out > capacity,
+    )
+
+
+def _claim(moment: Moment) -> Seen:
+    return _item(moment, "liability-partners")
+
+
+def _card(moment: Moment) -> Seen:
+    return _item(moment, "card-network")
+
+
+def _restoration(moment: Moment) -> Seen:
+    return _item(moment, "restoration")
+
+
+def _notices(moment: Moment) -> Seen:
+    return _item(moment, "notification")
+
+
+def _item(moment: Moment, item: str) -> Seen:
+    """Say whether a cost is covered at all; how much is said beside it in yen."""
+    name = vocabulary.ITEMS[item]
+    if _covers(moment.match.contract, item):
+        return Seen(say(f"{name['ja']}は対象です。", f"Covered: {name['en']}."))
+    if _covers(contract_of(moment.match.subject, "best"), item):
+        return not_known(f"{name['ja']}が対象か", f"cover of {name['en']}")
+    return Seen(say(f"{name['ja']}は対象外です。", f"Not covered: {name['en']}."), is_gap=True)
+
+
+def _covers(contract: Contract, item: str) -> bool:
+    cover = getattr(contract, SECTION_OF[item])
+    return cover is not None and (
+        item in cover.items or any(one.item == item for one in cover.special)
+    )
+
+
+def _payout(moment: Moment) -> Seen:
+    days = moment.match.terms.support.payment_days
+    amount = about_text(float(moment.way.received[-1] - moment.way.received[-2]))
+    if isinstance(days, Unknown):
+        when = say("いつ払われるかは未確認です", "when is not confirmed")
+    elif days is None:
+        when = say("払われるまでの日数の定めはありません", "no number of days is fixed")
+    else:
+        said = days_text(days)
+        when = say(f"請求から{said['ja']}ほどです", f"about {said['en']} after the claim")
+    return Seen(
+        say(
+            f"ここで払われるのは約{amount['ja']}。{when['ja']}。",
+            f"About {amount['en']} is paid now; {when['en']}.",
+        ),
+        is_gap=isinstance(days, Unknown),
+    )
+
+
+PAY: Mapping[str, Callable[[Moment], Seen]] = {
+    "waiting": _waiting,
+    "systems": _systems,
+    "indemnity": _indemnity,
+    "restoration": _restoration,
+    "notices": _notices,
+    "cash": _cash,
+    "claim": _claim,
+    "card": _card,
+    "payout": _payout,
+}

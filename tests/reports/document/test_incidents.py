@@ -1,0 +1,132 @@
+"""Incidents hour by hour as screen and document show them: words, sums and the picture."""
+
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from reports.document.context import build
+from reports.document.edition import Edition
+from reports.document.scale import text_width
+from reports.document.timeline import LABEL_SIZE, LEFT, RIGHT, WIDTH, Timeline
+from tests.reports.document.printing import printed, text_of
+from tests.reports.document.snapshot_sample import information_snapshot, snapshot
+
+OPEN = Edition("unconfirmed")
+
+
+def told(lang: Any = "ja", edition: Edition = OPEN) -> dict[str, Any]:
+    with override(lang):
+        found: dict[str, Any] = build(snapshot(), lang, edition)["walkthroughs"][0]
+    return found
+
+
+def chart(lang: Any = "ja") -> Timeline:
+    found: Timeline = told(lang)["chart"]
+    return found
+
+
+def test_three_ways_stand_side_by_side_from_none_to_the_second_plan() -> None:
+    labels = [way["label"] for way in told()["ways"]]
+    assert labels[0] == "保険なし"
+    assert [label[:4] for label in labels[1:]] == ["第1候補", "第2候補"]
+    assert all(len(step["ways"]) == 3 for step in told()["steps"])
+
+
+def test_where_plans_are_not_named_only_the_way_without_one_is_told() -> None:
+    withheld = told(edition=Edition("withheld"))
+    assert [way["label"] for way in withheld["ways"]] == ["保険なし"]
+    assert len(withheld["chart"].lanes) == 1
+    shown = str(withheld)
+    assert not any(policy["name"]["ja"] in shown for policy in snapshot()["result"]["policies"])
+
+
+def test_a_report_frozen_before_the_stories_still_shows_its_own_walk() -> None:
+    older = snapshot()
+    del older["explanations"]["walkthroughs"]
+    first = older["result"]["recommendation"]["code"]
+    older["explanations"]["policies"][first]["walkthrough"] = [
+        {
+            "id": "found",
+            "at": {"ja": "土曜 6:30", "en": "Saturday 06:30"},
+            "text": {"ja": "社長に電話します。", "en": "The owner is called."},
+            "policy": {"ja": "窓口は24時間つながります。", "en": "The hotline answers."},
+            "gap": False,
+        }
+    ]
+    shown = build(older, "ja", OPEN)
+    assert shown["walkthroughs"] == []
+    assert "社長に電話します" in text_of(printed(older))
+    page = render_to_string("reports/result/_comparison.html", shown)
+    assert "窓口は24時間つながります。" in page
+
+
+def test_a_report_without_plans_still_tells_what_happens() -> None:
+    without = information_snapshot()
+    for row in without["explanations"]["walkthroughs"]:
+        row["ways"] = row["ways"][:1]
+    assert "時間を追って" in text_of(printed(without, edition=Edition("needs-only")))
+
+
+def test_the_document_tells_the_first_story_with_its_picture() -> None:
+    page = text_of(printed(snapshot()))
+    first = told()
+    assert "".join(first["title"].split()) in page
+    for step in first["steps"]:
+        assert "".join(step["text"].split())[:12] in page
+
+
+def test_money_is_named_only_where_some_moves() -> None:
+    for step in told()["steps"]:
+        for way in step["ways"]:
+            assert bool(way["out"]) == bool(step["cost"] or way["received"])
+            assert not (way["owed"] and not way["is_plan"])
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_picture_names_times_in_order_inside_its_width(lang: str) -> None:
+    found = chart(lang)
+    dots = [dot.x for dot in found.dots]
+    assert dots[0] == LEFT
+    assert dots[-1] == RIGHT
+    assert dots == sorted(dots)
+    assert [dot.number for dot in found.dots] == list(range(1, len(dots) + 1))
+    places = [mark.x for mark in found.marks]
+    assert places == sorted(places)
+    for mark in found.deadlines:
+        half = text_width(mark.label, LABEL_SIZE) / 2
+        assert half - 1 <= mark.x <= WIDTH - half + 1
+    for lane in found.lanes:
+        assert text_width(lane.said, LABEL_SIZE) <= WIDTH * 1.05
+
+
+def test_the_bars_divide_at_the_money_at_hand_and_stay_in_their_lane() -> None:
+    found = chart()
+    assert found.cash_y is not None
+    for lane in found.lanes:
+        for bar in lane.bars:
+            assert 40 < bar.over_y <= bar.y <= 84
+            assert bar.over_y + bar.over_height == pytest.approx(bar.y)
+            assert not bar.over_height or bar.y == found.cash_y
+    assert any(bar.over_height for bar in found.lanes[0].bars)
+
+
+def test_gaps_and_deadlines_are_marked_where_the_list_has_them() -> None:
+    shown, found = told(), chart()
+    for index, lane in enumerate(found.lanes):
+        marked = [dot.x for dot in found.dots if dot.x in lane.gaps]
+        listed = [
+            found.dots[place].x
+            for place, step in enumerate(shown["steps"])
+            if step["ways"][index]["gap"]
+        ]
+        assert marked == listed
+    assert [dot.is_deadline for dot in found.dots] == [s["is_deadline"] for s in shown["steps"]]
+
+
+def test_the_picture_is_told_in_words_too() -> None:
+    summary = chart().summary
+    for way in told()["ways"]:
+        assert way["label"] in summary
+        assert way["kept"] in summary

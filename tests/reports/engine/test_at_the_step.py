@@ -1,0 +1,112 @@
+"""What a policy does at each step of an incident; where the firm is left alone is a gap."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from insurance_catalog.terms.model import UNKNOWN
+from reports.engine.walkthrough import steps
+from tests.reports.engine.firms import (
+    MAKER,
+    OWN_SHOP,
+    WIDE,
+    firm_of,
+    the_parameters,
+)
+from tests.reports.engine.incidents import TIGHT, said, tales, told
+
+
+def test_a_policy_that_helps_at_any_hour_leaves_no_gap_in_the_first_day() -> None:
+    rows = told(MAKER)
+    for step in ("found", "suspicion", "experts", "consent", "deadline"):
+        assert not rows[step]["gap"], step
+    assert said(rows["found"]) == "窓口は24時間つながります。"
+
+
+@pytest.mark.parametrize(
+    ("step", "support", "words"),
+    [
+        ("found", {"hotline_hours": "weekdays"}, "月曜の朝(約50時間後)"),
+        ("found", {"hotline_hours": None}, "窓口はありません"),
+        ("found", {"hotline_hours": UNKNOWN}, "未確認"),
+        ("suspicion", {"suspicion_stage": "no"}, "使えない"),
+        ("suspicion", {"suspicion_stage": "outside-report-only"}, "外部から"),
+        ("suspicion", {"suspicion_stage": UNKNOWN}, "未確認"),
+        ("experts", {"arrangement_hours": "weekdays"}, "平日"),
+        ("experts", {"arranges": {"forensics": "introduction", "legal": "dispatch"}}, "紹介のみ"),
+        ("consent", {"prior_consent": "every-cost", "consent_hours": "weekdays"}, "平日"),
+        ("consent", {"prior_consent": UNKNOWN}, "未確認"),
+        ("consent", {"vendor_choice": UNKNOWN}, "未確認"),
+        ("deadline", {"report_deadline_days": 1}, "1日以内"),
+        ("payment", {"payment_days": UNKNOWN}, "未確認"),
+    ],
+)
+def test_where_the_policy_leaves_the_firm_alone_is_a_gap(
+    step: str, support: dict[str, Any], words: str
+) -> None:
+    found = told(MAKER, **support)[step]
+    assert found["gap"]
+    assert words in said(found)
+    assert all(each["text"]["en"] for each in found["seen"])
+
+
+def test_a_word_from_outside_is_enough_where_the_story_begins_with_one() -> None:
+    step = told(OWN_SHOP, suspicion_stage="outside-report-only")["suspicion"]
+    assert not step["gap"]
+
+
+def test_a_weekday_hotline_answers_on_a_tuesday_morning() -> None:
+    step = told(OWN_SHOP, hotline_hours="weekdays")["found"]
+    assert not step["gap"]
+    assert "この時間ならつながります" in said(step)
+
+
+def test_a_panel_may_not_hold_the_investigator_the_card_brands_ask_for() -> None:
+    assert told(OWN_SHOP, vendor_choice="panel-only")["pfi"]["gap"]
+    assert "PFI" in said(told(OWN_SHOP, vendor_choice=UNKNOWN)["pfi"])
+
+
+def test_a_shop_that_handles_no_cards_is_told_nothing_of_card_companies() -> None:
+    story = next(one for one in the_parameters().stories.told if one.id == "shop")
+    shop = firm_of({**OWN_SHOP, "card-handling": "none"})
+    names = {step.id for step in steps(story, shop.profile)}
+    assert {"pfi", "card-call", "card-claim"}.isdisjoint(names)
+    assert {"experts", "customer-call"} <= names
+
+
+def test_a_long_stop_outlives_a_short_indemnity_period() -> None:
+    way = tales(OWN_SHOP, TIGHT)[0]["ways"][1]
+    assert "30日分まで" in said(way["steps"][-1])
+    assert way["steps"][-1]["gap"]
+
+
+def test_a_wait_of_hours_is_cheap_at_a_weekend() -> None:
+    at_weekend = said(told(MAKER)["monday"])
+    assert "貴社が負うのは0円" in at_weekend
+    waiting = tales(MAKER, TIGHT)[0]["ways"][1]["steps"]
+    assert any("待機時間は72時間" in said(step) and step["gap"] for step in waiting)
+    assert not any(
+        "72時間(3日)。この事故で待機のために貴社が負うのは0円" in said(s) for s in waiting
+    )
+
+
+def test_a_system_that_is_not_covered_is_a_gap() -> None:
+    in_cloud = {
+        **MAKER,
+        "cloud-services": ["core-business"],
+        "server-count": 0,
+        "operational-technology": ["none"],
+    }
+    steps_of = tales(in_cloud, TIGHT)[0]["ways"][1]["steps"]
+    assert any("クラウドの停止は対象外です" in said(step) and step["gap"] for step in steps_of)
+
+
+def test_what_is_not_covered_is_said_at_its_step() -> None:
+    only_costs = replace(WIDE, sections={**WIDE.sections, "liability": None}, interruption=None)
+    first = tales(MAKER, only_costs)[0]
+    at = dict(zip((s["id"] for s in first["steps"]), first["ways"][1]["steps"], strict=True))
+    assert "取引先への賠償は対象外" in said(at["claim"])
+    assert "休業の補償がない" in said(at["monday"])
+    assert at["claim"]["gap"]
+    assert at["monday"]["gap"]
