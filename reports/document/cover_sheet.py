@@ -4,7 +4,6 @@ It says what the firm states and nothing else. A dozen short fields of bounded l
 at once, without a job, yet with the fetcher, fonts and tags of every other document.
 """
 
-import threading
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +19,6 @@ from reports.engine.localise import Language
 TEMPLATE = "reports/document/cover_sheet.html"
 STYLESHEET = "css/cover_sheet.css"
 DENSITIES = ("roomy", "tight", "tightest")
-
-_one_at_a_time = threading.Lock()  # the fonts of a style are not made for several threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def render(sheet: CoverSheet, lang: Language) -> bytes:
         DocumentError: if it does not fit on one page.
     """
     limit = f"¥{sheet.limit_yen:,}" if lang == "en" else f"{sheet.limit_yen:,}円"
-    with _one_at_a_time:
+    with pdf.one_at_a_time:
         fonts, sheets = pdf.style(STYLESHEET)
         for density in DENSITIES:
             with override(lang):

@@ -1,6 +1,7 @@
 """A frozen snapshot as a tagged PDF: the same bytes for the same snapshot, any day, any process."""
 
 import gc
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -29,6 +30,9 @@ DENSITIES = ("roomy", "tight", "tightest", "tightest bare")
 """How page one is set, tried in order until it fits on one page."""
 
 Stage = Callable[[str], None]
+
+one_at_a_time = threading.Lock()
+"""Held by what is laid out in a web process: its threads share fonts that are made for one."""
 
 
 class DocumentError(Exception):
@@ -142,7 +146,7 @@ def printed(html: str, stylesheet: str) -> bytes:
         DocumentError: if the style sheet is missing.
     """
     fonts, sheets = style()
-    with _collector_paused():
+    with one_at_a_time, _collector_paused():
         laid_out = HTML(string=html, url_fetcher=BundledFetcher()).render(
             font_config=fonts,
             stylesheets=[*sheets, _extra_style(stylesheet)],

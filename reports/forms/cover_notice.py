@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from assessment.questionnaire import normalise
 from reports.cover_notice import CoverNotice
-from reports.forms.typed import read, text_of
+from reports.forms.entries import read, text_of
 
 LARGEST_YEN = 10**13
 LONGEST_YEARS = 10

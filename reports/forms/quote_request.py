@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reports.forms.typed import text_of
+from reports.forms.entries import text_of
 from reports.models import AnswerConfirmation
 
 Scope = AnswerConfirmation.Scope

@@ -1,4 +1,4 @@
-"""Whom an owner lets read a report."""
+"""What an owner fills in to show a report to somebody."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.links import LONGEST
-from reports.forms.typed import text_of
+from reports.forms.entries import text_of
 from reports.sharing import ShareLink
 
 

@@ -19,7 +19,7 @@ def folder_of(report: Report) -> str:
 
 def name_of(job: ReportJob, attempt: int) -> str:
     """Return the name under which an attempt stores what it made."""
-    form = f"{job.kind}-{job.language}-{job.edition}-{attempt}.{job.kind}"
+    form = f"{job.kind}-{job.language}-{job.edition}-{job.pk}-{attempt}.pdf"
     return f"{folder_of(job.report)}/{form}"
 
 

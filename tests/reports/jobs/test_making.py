@@ -128,6 +128,18 @@ def test_a_file_that_a_killed_worker_stored_and_nobody_names_is_removed(job: Rep
     assert Document.objects.get().file.read() == b"%PDF ja 2026-11-23"
 
 
+@pytest.mark.usefixtures("_quick_pdf")
+def test_what_an_attempt_removes_is_never_another_jobs_document(job: ReportJob) -> None:
+    """Two jobs of one report may differ by nothing that a name would tell but their ids."""
+    other = make_job(job.report, effect_key="another", variants_key="1")
+    making.make(other.pk)
+    ReportJob.objects.filter(pk=job.pk).update(
+        state="running", attempts=1, lease_until=timezone.now() - claims.LEASE
+    )
+    assert making.make(job.pk)
+    assert [document.file.read(4) for document in Document.objects.all()] == [b"%PDF"] * 2
+
+
 def test_a_job_given_up_leaves_no_file(job: ReportJob) -> None:
     left = [default_storage.save(files.name_of(job, one), ContentFile(b"x")) for one in (1, 2, 3)]
     ReportJob.objects.filter(pk=job.pk).update(

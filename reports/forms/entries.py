@@ -1,4 +1,4 @@
-"""What somebody typed, as it may be stored, or a message in the language of the page."""
+"""What people type, read into its stored form or refused beside the field."""
 
 from collections.abc import Callable
 from typing import TypeVar
