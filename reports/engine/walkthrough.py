@@ -172,9 +172,8 @@ def _alone(word: str, way: Way, place: int, firm: Firm) -> Seen | None:
         amount, most = about_text(out), yen_text(cash)
         return Seen(
             say(
-                f"ここまでに貴社から出たお金は約{amount['ja']}、すぐ払えるのは{most['ja']}です。",
-                f"By now about {amount['en']} is out of your pocket; you could pay {most['en']} "
-                "at once.",
+                f"手元の減り{amount['ja']}に対して、すぐ払えるのは{most['ja']}です。",
+                f"You are down {amount['en']} and could pay {most['en']} at once.",
             ),
             is_gap=out > cash,
         )
