@@ -104,10 +104,10 @@ def _cash(moment: Moment) -> Seen:
     amount, cash = about_text(out), yen_text(capacity)
     return Seen(
         say(
-            f"費用の払い方: {payment['ja']}。ここまでに貴社から出たお金は約{amount['ja']}、"
+            f"費用の払い方: {payment['ja']}。手元の減り{amount['ja']}に対して、"
             f"すぐ払えるのは{cash['ja']}です。",
-            f"Payment: {payment['en']}. By now about {amount['en']} is out of your pocket; you "
-            f"could pay {cash['en']} at once.",
+            f"Payment: {payment['en']}. You are down {amount['en']} and could pay {cash['en']} "
+            "at once.",
         ),
         is_gap=out > capacity,
     )

@@ -16,7 +16,7 @@ from reports.engine.findings import Findings
 from reports.engine.moment import Moment, Seen
 from reports.engine.money import about_text, days_text, rounded, whole_yen, yen_text
 from reports.engine.profile import Profile
-from reports.engine.story import Note, Role, Step, Story
+from reports.engine.story import Role, Step, Story
 from reports.engine.story_choice import HUNDRED, Choice, choose, reason, typical
 from reports.engine.subject import Firm
 from reports.engine.way import Way, with_plan, without_policy
@@ -87,7 +87,7 @@ def _steps(told: Sequence[Step], happened: Course, firm: Firm) -> list[dict[str,
             "source": step.source,
             "checked_on": step.checked_on.isoformat() if step.checked_on else None,
             "calls": [_call(firm.parameters.stories.roles[role], firm) for role in step.calls],
-            "notes": [_noted(note.text, note.is_gap) for note in _notes(step, firm.profile)],
+            "notes": _notes(step, firm.profile),
             "cost_yen": so_far[place] - before[place],
             "stopped_yen": stopped[place] - stopped_before[place],
             "so_far_yen": so_far[place],
@@ -104,22 +104,22 @@ def _call(role: Role, firm: Firm) -> dict[str, Any]:
     return {"id": role.id, "name": role.name, "asked": role.contact is not None, "known": known}
 
 
-def _notes(step: Step, profile: Profile) -> list[Note]:
+def _notes(step: Step, profile: Profile) -> list[dict[str, Any]]:
     """Return what the answers say of a step; an open answer is said to be open."""
     held = [note for note in step.notes if profile.holds(note.condition)]
     if held:
-        return held
+        return [_noted(note.text, is_gap=note.is_gap) for note in held]
     asked = {question for note in step.notes for question in questions_in(note.condition)}
     is_open = any(
         profile.may_apply(question) and question not in profile.answers for question in asked
     )
-    return [Note(step.notes[0].condition, OPEN, is_gap=False)] if is_open else []
+    return [_noted(OPEN, is_gap=False)] if is_open else []
 
 
 OPEN = say("貴社の備えは未確認です(回答がありません)。", "Not known of you yet (no answer).")
 
 
-def _noted(text: Text, is_gap: bool) -> dict[str, Any]:
+def _noted(text: Text, *, is_gap: bool) -> dict[str, Any]:
     return {"text": text, "gap": is_gap}
 
 
@@ -136,7 +136,7 @@ def _way(way: Way, story: Story, told: Sequence[Step], firm: Firm) -> dict[str, 
         "name": match.terms.name if match is not None else say("保険なし", "No policy"),
         "steps": [
             {
-                "seen": [_noted(each.text, each.is_gap) for each in said[place]],
+                "seen": [_noted(each.text, is_gap=each.is_gap) for each in said[place]],
                 "gap": any(each.is_gap for each in said[place]),
                 "owed_yen": whole_yen(way.owed[place]),
                 "received_yen": whole_yen(way.received[place]),
@@ -172,9 +172,8 @@ def _alone(word: str, way: Way, place: int, firm: Firm) -> Seen | None:
         amount, most = about_text(out), yen_text(cash)
         return Seen(
             say(
-                f"ここまでに貴社から出たお金は約{amount['ja']}、すぐ払えるのは{most['ja']}です。",
-                f"By now about {amount['en']} is out of your pocket; you could pay {most['en']} "
-                "at once.",
+                f"手元の減り{amount['ja']}に対して、すぐ払えるのは{most['ja']}です。",
+                f"You are down {amount['en']} and could pay {most['en']} at once.",
             ),
             is_gap=out > cash,
         )
