@@ -30,7 +30,7 @@ def shown(content: Content, lang: Language) -> dict[str, Any]:
     return {
         "sentence": sentence(told, lang),
         "is_guide": _is_guide(told),
-        "form": configuration(told["wish"], lang),
+        "form": _form(told["wish"], lang),
         "controls": [control["title"] for control in told["controls"]],
         "chart": _ways_chart(figures, capacity, lang),
         "sections_chart": _sections_chart(figures["mine"], capacity, lang),
@@ -38,6 +38,12 @@ def shown(content: Content, lang: Language) -> dict[str, Any]:
         "sections": [_section(name, figures, lang) for name in COVERED],
         "capacity": yen_text(capacity)[lang],
     }
+
+
+def _form(wish: Content, lang: Language) -> str:
+    """Say in one line where the dials stood; no wait where nothing waits."""
+    hours = wish["waiting_hours"] if wish["interruption_yen"] else None
+    return configuration({**wish, "waiting_hours": hours}, lang)
 
 
 def _ways() -> list[tuple[str, str]]:
@@ -155,12 +161,20 @@ def _turned(content: Content, lang: Language) -> str:
 
 def _dials(content: Content, lang: Language) -> Iterator[str]:
     wish = content["wish"]
-    titles = {f"{name}_yen": str(SECTIONS[name]) for name in COVERED}
-    titles |= {"waiting_hours": _("待機"), "deductible_yen": _("免責")}
     for name in _changed(content):
-        amount = (hours_text if name == "waiting_hours" else yen_text)(wish[name])[lang]
-        shown = amount if wish[name] else _("なし")
-        yield _("%(dial)sを%(amount)s") % {"dial": titles[name], "amount": shown}
+        dial = _dial(name, lang)
+        if wish[name]:
+            amount = (hours_text if name == "waiting_hours" else yen_text)(wish[name])[lang]
+            yield _("%(dial)sを%(amount)s") % {"dial": dial, "amount": amount}
+        else:
+            yield _("%(dial)sをなし") % {"dial": dial}
+
+
+def _dial(name: str, lang: Language) -> str:
+    """Return what a dial is called in the middle of a sentence."""
+    titles = {"waiting_hours": _("待機"), "deductible_yen": _("免責")}
+    title = titles.get(name) or str(SECTIONS[name.removesuffix("_yen")])
+    return title[:1].lower() + title[1:] if lang == "en" else title
 
 
 def _steps(controls: Sequence[Content]) -> str:
