@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -54,10 +55,19 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
         **document_context(reading, lang),
         "kept_variants": variants.kept(selectors.kept_variants(reading.report), lang),
         "since": _since(reading, lang),
+        "answers_at": _answers_at(reading),
         "newer_report": selectors.newer_report(reading.report),
         "has_newer_answers": selectors.has_newer_answers(reading.report),
     }
     return render(request, "reports/result.html", context)
+
+
+def _answers_at(reading: Reading) -> str:
+    """Return where the owner changes answers, worked out once for the hundreds of links there."""
+    if not reading.by_owner:
+        return ""
+    some = reverse("assessment:answer", args=[reading.report.assessment.public_id, "some"])
+    return some.removesuffix("some/")
 
 
 def _since(reading: Reading, lang: Language) -> dict[str, Any] | None:
