@@ -1,11 +1,13 @@
 """The first lines of every view: whose report is this, and who reads it?"""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from accounts.models import User
@@ -68,3 +70,10 @@ def own_report(request: HttpRequest, public_id: UUID) -> Reading:
 def page_language() -> Language:
     """Return the language of the page."""
     return language(get_language() or "ja")
+
+
+def ways_to_answers(reading: Reading) -> dict[str, Any]:
+    """Return what templates need to lead an owner to answers; hundreds of links share one look."""
+    assessment = reading.report.assessment.public_id
+    some = reverse("assessment:answer", args=[assessment, "some"]) if reading.by_owner else ""
+    return {"assessment_id": assessment, "answers_at": some.removesuffix("some/")}

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from reports.document.edition import EditionId
 from reports.engine.localise import Language
-from reports.views.access import Reading
+from reports.views.access import Reading, ways_to_answers
 
 AT_MOST = 64
 """Pages kept by one process, some 200 KB each; the one unused longest makes room."""
@@ -47,8 +47,7 @@ def _name_of(reading: Reading, lang: Language) -> Name:
 
 def _made(reading: Reading, built: dict[str, Any]) -> SafeString:
     """Render without the request, so that nothing of a certain visit can come in."""
-    assessment = reading.report.assessment.public_id
-    given = {"by_owner": reading.by_owner, "assessment_id": assessment}
+    given = {"by_owner": reading.by_owner, **ways_to_answers(reading)}
     return render_to_string(TEMPLATE, {**built, **given})
 
 

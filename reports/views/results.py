@@ -23,7 +23,7 @@ from reports.engine.localise import Language
 from reports.forms.sharing import ShareForm
 from reports.models import Report
 from reports.services.freeze_report import freeze_report
-from reports.views.access import Reading, open_report, page_language
+from reports.views.access import Reading, open_report, page_language, ways_to_answers
 from reports.views.details import details
 from reports.views.documents import documents_context
 
@@ -55,7 +55,7 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     built = build(report.snapshot, lang, reading.edition, fingerprint=report.snapshot_hash)
     context = {
         **built,
-        "assessment_id": report.assessment.public_id,
+        **ways_to_answers(reading),
         "details": details(reading, lang, built),
         **documents_context(reading, lang),
         "kept_variants": variants.kept(selectors.kept_variants(report), lang),
