@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +20,7 @@ from reports.engine.trial import Trial
 from reports.forms.what_if import LabelForm, WhatIfForm, standing
 from reports.models import MOST_VARIANTS, Report
 from reports.services.keep_variant import TooManyVariantsError, keep_variant
-from reports.views.access import Reading, open_report, page_language
+from reports.views.access import Reading, open_report, own_report, page_language
 
 HTMX = "HX-Request"
 
@@ -43,7 +42,7 @@ def what_if(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Keep the what-if of these dials, worked out anew."""
-    reading = _own(request, public_id)
+    reading = own_report(request, public_id)
     trial = selectors.trial_of(reading.report)
     if trial is None:
         return redirect("reports:what_if", public_id)
@@ -67,21 +66,9 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, public_id: UUID, variant_id: int) -> HttpResponse:
     """Remove a kept what-if."""
-    reading = _own(request, public_id)
+    reading = own_report(request, public_id)
     get_object_or_404(reading.report.variants, pk=variant_id).delete()
     return redirect(reverse("reports:what_if", args=[public_id]) + "#kept")
-
-
-def _own(request: HttpRequest, public_id: UUID) -> Reading:
-    """Return the report to its owner; who advises may only look.
-
-    Raises:
-        PermissionDenied: to everybody else who may see it.
-    """
-    reading = open_report(request, public_id)
-    if not reading.by_owner:
-        raise PermissionDenied
-    return reading
 
 
 def _address(reading: Reading, form: WhatIfForm) -> str:
