@@ -176,6 +176,7 @@ class Kind(models.TextChoices):
     """Forms in which a report can be taken away."""
 
     PDF = "pdf", "PDF"
+    SHORT = "short", _("社長向けの2ページ")
 
 
 class Edition(models.TextChoices):

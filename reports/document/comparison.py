@@ -39,7 +39,7 @@ def _plan(
     explained = snapshot["explanations"]["policies"][code]
     items = [_item(item) for item in explained["items"]]
     premium = yen_text(policy["premium_yen"])[lang] if policy["premium_yen"] is not None else ""
-    sources = sorted({_source(item) for item in items})
+    sources = sorted({source_of(item) for item in items})
     return {
         "code": code,
         "place": first.index(code) + 1 if code in first else 0,
@@ -74,7 +74,8 @@ def _item(item: Mapping[str, Any]) -> dict[str, Any]:
     return {**item, "sign": sign, "word": str(word), "seen_on": item["seen_on"] or ""}
 
 
-def _source(item: Mapping[str, Any]) -> str:
+def source_of(item: Mapping[str, Any]) -> str:
+    """Return where an item is stated, and on which day that was read."""
     return f"{item['source']} {item['seen_on']}".strip()
 
 

@@ -33,19 +33,6 @@ LEAST_SAVING_YEN = 1_000
 Context = dict[str, Any]
 
 
-class References:
-    """Sources, each named once and numbered in the order of their first use."""
-
-    def __init__(self) -> None:
-        self.listed: list[str] = []
-
-    def number(self, source: str) -> int:
-        """Return the number of a source."""
-        if source not in self.listed:
-            self.listed.append(source)
-        return self.listed.index(source) + 1
-
-
 def build(
     snapshot: Mapping[str, Any], lang: Language, edition: Edition, *, fingerprint: str = ""
 ) -> Context:
@@ -209,7 +196,6 @@ def _fit(advice: Mapping[str, Any], plans: list[Plan]) -> Context:
 
 def _method(frozen: Mapping[str, Any], lang: Language) -> Context:
     result, explained = frozen["result"], frozen["explanations"]
-    references = References()
     return {
         "answers": [_answered(section) for section in frozen["answers"]],
         "imputed": explained["imputed"],
@@ -218,12 +204,10 @@ def _method(frozen: Mapping[str, Any], lang: Language) -> Context:
                 **rule,
                 "asked": behind(frozen, "rules", rule["id"]),
                 "points": f"{rule['points']:g}",
-                "reference": references.number(rule["source"]),
             }
             for rule in result["score"]["fired_rules"]
         ],
-        "parameters": [_parameter(row, references, lang) for row in explained["parameters"]],
-        "references": references.listed,
+        "parameters": [_parameter(row, lang) for row in explained["parameters"]],
         "versions": result["versions"],
         "seed": result["seed"],
         "events": result["events"],
@@ -239,10 +223,10 @@ def _answered(section: Mapping[str, Any]) -> Context:
     return {"title": section["section"], "rows": rows}
 
 
-def _parameter(row: Mapping[str, Any], references: References, lang: Language) -> Context:
+def _parameter(row: Mapping[str, Any], lang: Language) -> Context:
     ends = [_plain(row[key], lang) for key in ("low", "value", "high")]
     band = ends[0] if len(set(ends)) == 1 else " – ".join(ends)
-    return {**row, "band": band, "reference": references.number(row["source"])}
+    return {**row, "band": band}
 
 
 def _plain(value: float, lang: Language) -> str:

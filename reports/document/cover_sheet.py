@@ -13,7 +13,7 @@ from weasyprint import HTML
 
 from reports.document import pdf
 from reports.document.fetcher import BundledFetcher
-from reports.document.tagging import finish
+from reports.document.finishing import finish
 from reports.engine.localise import Language
 
 TEMPLATE = "reports/document/cover_sheet.html"

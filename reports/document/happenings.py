@@ -13,8 +13,6 @@ from reports.engine.localise import Language
 from reports.engine.money import rounded
 
 NEUTRAL_DIGITS = 2
-RATES_PRINTED = 2
-"""Kinds of event whose frequency the document takes apart; the screen has all of them."""
 
 
 def happenings(
@@ -26,7 +24,6 @@ def happenings(
         return None
     result = frozen["result"]
     losses, needs = result["losses"], result["needs"]
-    rates = _rates(told, frozen)
     plan, amounts = _against(frozen, edition)
     return {
         "frequency": told["frequency"],
@@ -37,8 +34,7 @@ def happenings(
         "items": stacked_items(told["items"], losses["by_item"], lang),
         "exceedance": exceedance(losses["serious"], needs["capacity_yen"], amounts, lang),
         "against": plan,
-        "rates": rates,
-        "rates_printed": rates[:RATES_PRINTED],
+        "rates": _rates(told, frozen),
     }
 
 
@@ -82,6 +78,7 @@ def _rate(rate: Mapping[str, Any], title: str, frozen: Mapping[str, Any]) -> dic
                 "asked": behind(frozen, "factors", factor["id"]),
                 "times": _times(factor["times"]),
                 "effect": _effect(factor["times"]),
+                "is_neutral": round(factor["times"], NEUTRAL_DIGITS) == 1,
                 "source": factor["source"],
             }
             for factor in rate["factors"]

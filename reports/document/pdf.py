@@ -14,17 +14,19 @@ from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
+from reports.document import finishing
 from reports.document.context import build
 from reports.document.edition import Edition, edition_of
 from reports.document.fetcher import BundledFetcher
 from reports.document.fonts import font_face_css
 from reports.document.language import language
-from reports.document.tagging import finish
+from reports.document.paper import on_paper
 from reports.document.variants import kept
 from reports.engine.localise import Language
 
-TEMPLATES = {"pdf": "reports/document/report.html"}
+TEMPLATES = {"pdf": "reports/document/report.html", "short": "reports/document/short.html"}
 """By kind of document."""
+SHORT_PAGES = 2
 STYLESHEET = "css/document.css"
 DENSITIES = ("roomy", "tight", "tightest", "tightest bare")
 """How page one is set, tried in order until it fits on one page."""
@@ -104,25 +106,43 @@ def render(
         confirmation=None,
     )
     on_stage("gathering")
-    context = build(snapshot, written, shown)
     with override(written):
+        context = on_paper(build(snapshot, written, shown))
         context["variants"] = kept(variants, written)
     with _collector_paused():
         try:
             on_stage("layout")
-            laid_out = _fitted(TEMPLATES[kind], context, written)
+            laid_out = FITTED[kind](TEMPLATES[kind], context, written)
             on_stage("writing")
-            return finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
+            return finishing.finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
         except RecursionError as problem:
             raise DocumentError("the content is nested too deeply") from problem
 
 
-def _fitted(template: str, context: dict[str, Any], lang: Language) -> Document:
+def _with_front(template: str, context: dict[str, Any], lang: Language) -> Document:
     """Lay the document out, page one as roomy as its content allows."""
+    return _laid_out(template, context, lang, _front_density(template, context, lang))
+
+
+def _front_density(template: str, context: dict[str, Any], lang: Language) -> str:
     for density in DENSITIES[:-1]:
-        if len(_laid_out(template, {**context, "front_only": True}, lang, density).pages) == 1:
-            return _laid_out(template, context, lang, density)
-    return _laid_out(template, context, lang, DENSITIES[-1])
+        front = _laid_out(template, {**context, "front_only": True}, lang, density)
+        if len(front.pages) == 1:
+            return density
+    return DENSITIES[-1]
+
+
+def _on_two_pages(template: str, context: dict[str, Any], lang: Language) -> Document:
+    """Lay the document out, either of its two pages as roomy as its content allows."""
+    front = _front_density(template, context, lang)
+    for density in DENSITIES[:-1]:
+        both = _laid_out(template, {**context, "second_density": density}, lang, front)
+        if len(both.pages) == SHORT_PAGES:
+            return both
+    return _laid_out(template, {**context, "second_density": DENSITIES[-1]}, lang, front)
+
+
+FITTED = {"pdf": _with_front, "short": _on_two_pages}
 
 
 def _laid_out(template: str, context: dict[str, Any], lang: Language, density: str) -> Document:
@@ -152,7 +172,7 @@ def printed(html: str, stylesheet: str) -> bytes:
             stylesheets=[*sheets, _extra_style(stylesheet)],
             pdf_variant="pdf/ua-1",
         )
-        return finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
+        return finishing.finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
 
 
 @cache

@@ -50,15 +50,26 @@ def fonts_of(made: bytes) -> set[str]:
     return {name.split("+")[-1] for name in names}
 
 
-def printed(content: dict[str, Any], lang: str = "ja", edition: Edition | None = None) -> bytes:
+def printed(
+    content: dict[str, Any],
+    lang: str = "ja",
+    edition: Edition | None = None,
+    kind: str = "pdf",
+) -> bytes:
     """Print a snapshot."""
-    return pdf.render(content, lang, edition=edition)
+    return pdf.render(content, lang, kind=kind, edition=edition)
 
 
 @cache
 def sample(lang: str) -> bytes:
     """Return the sample as PDF, printed once for all tests."""
     return printed(snapshot(), lang)
+
+
+@cache
+def short_sample(lang: str) -> bytes:
+    """Return the sample's two pages for the president."""
+    return printed(snapshot(), lang, kind="short")
 
 
 @cache

@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tests.reports.document.printing import (
     printed,
     sample,
     saved,
+    short_sample,
     text_of,
 )
 from tests.reports.document.snapshot_sample import information_snapshot, snapshot
@@ -148,10 +150,17 @@ def test_it_is_tagged_and_named(lang: str) -> None:
         assert len(made.Root.Outlines.keys()) > 0
 
 
-@pytest.mark.parametrize("made", ["ja", "en", "information"])
+MADE: dict[str, Callable[[], bytes]] = {
+    "ja": lambda: sample("ja"),
+    "en": lambda: sample("en"),
+    "information": information_sample,
+    "short": lambda: short_sample("ja"),
+}
+
+
+@pytest.mark.parametrize("made", MADE)
 def test_readers_of_every_kind_find_no_error(made: str, tmp_path: Path) -> None:
-    content = information_sample() if made == "information" else sample(made)
-    path = saved(content, tmp_path)
+    path = saved(MADE[made](), tmp_path)
     assert [row for row in outloud.check(path).findings if row.severity == "error"] == []
     checked = subprocess.run(  # noqa: S603
         [Path(sys.executable).with_name("pdfua"), "check", path],
@@ -167,6 +176,32 @@ def test_running_heads_belong_to_no_reading_order() -> None:
     with pikepdf.open(BytesIO(sample("ja"))) as made:
         for page in made.pages:
             assert b"/Type /Pagination" in page.Contents.read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_president_reads_two_pages(lang: str) -> None:
+    first, second, *more = pages_of(short_sample(lang))
+    assert more == []
+    with override(lang):
+        built = context.build(snapshot(), "ja" if lang == "ja" else "en", Edition("unconfirmed"))
+    assert "".join(built["sentence"].split()) in first
+    assert "".join(built["happenings"]["frequency"].split()) in second
+    for plan in built["comparison"]["detailed"]:
+        assert "".join(plan["name"].split()) in second
+    for step in built["next_steps"]:
+        assert "".join(step.split()) in second
+
+
+def test_the_president_of_a_firm_without_plans_reads_what_to_ask_for() -> None:
+    first, second = pages_of(printed(information_snapshot(), kind="short"))
+    assert "第4章" not in first + second
+    for item in TEN_ITEMS:
+        assert item in second
+
+
+def test_no_document_is_larger_than_a_mail_should_be() -> None:
+    for made in (sample("ja"), sample("en"), information_sample()):
+        assert len(made) <= 200_000
 
 
 def test_a_missing_font_is_an_error_and_names_the_package(

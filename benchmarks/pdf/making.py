@@ -1,0 +1,109 @@
+"""Documents made in turn: ours in this process and in a forked child, and the naive one."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from assessment.questionnaire import answer_file
+from benchmarks.engine.firms import ANSWERS, FILES, TODAY
+from benchmarks.pdf import naive
+from benchmarks.pdf.figures import COLD, COLD_NAIVE, NAIVE, OURS, WORKER, Document, Measured
+from benchmarks.timing import Job, interleaved
+from insurance_catalog import sample
+from reports import inputs
+from reports.document import pdf
+from reports.engine import pipeline
+from reports.engine.localise import Language
+from reports.jobs import child
+
+ROOT = Path(__file__).resolve().parents[2]
+TURNS, COLD_TURNS = 4, 2
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+KINDS = ("pdf", "short")
+WAYS: dict[str, Callable[[dict[str, Any], Language], bytes]] = {
+    "ours": pdf.render,
+    "naive": naive.render,
+}
+
+
+def content(firm: str = FILES[0]) -> dict[str, Any]:
+    """Return the snapshot of a firm as the sample agency would advise it; needs no database."""
+    told = answer_file.parse((ANSWERS / f"{firm}.json").read_bytes(), as_of=TODAY)
+    plans, operator = sample.load(), inputs.sample_operator("agency")
+    case = inputs.case(
+        questionnaire=told.questionnaire,
+        answers=told.answers,
+        questionnaire_mode=told.mode,
+        mode="agency",
+        dealable=inputs.dealable("agency", operator, plans),
+        as_of=TODAY,
+    )
+    advice = pipeline.run(
+        case, inputs.parameters(), plans, kinds=inputs.existing_kinds(), studied=True
+    )
+    return inputs.snapshot(case, told.company, advice, operator, plans)
+
+
+def measured(frozen: dict[str, Any]) -> Measured:
+    """Let the ways of making one Japanese report take turns, warm, then each in a new process."""
+    times = interleaved(
+        {
+            OURS: lambda: pdf.render(frozen, "ja"),
+            NAIVE: lambda: naive.render(frozen, "ja"),
+            WORKER: lambda: in_child(frozen),
+        },
+        TURNS,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        stored = Path(folder) / "snapshot.json"
+        stored.write_text(json.dumps(frozen), encoding="utf-8")
+        cold = interleaved(
+            {COLD: _anew("ours", stored), COLD_NAIVE: _anew("naive", stored)},
+            COLD_TURNS,
+            warm=False,
+        )
+    pages = {name: pages_of(render(frozen, "ja")) for name, render in WAYS.items()}
+    return Measured({**times, **cold}, pages)
+
+
+def in_child(frozen: dict[str, Any]) -> bytes:
+    """Make the report as a worker does: in a child forked from a warm parent, under limits."""
+    return child.run(
+        lambda say: pdf.render(frozen, "ja", on_stage=say),
+        limits=child.Limits(),
+        keep_on=lambda stage: True,
+    )
+
+
+def _anew(way: str, stored: Path) -> Job:
+    """Return a job that makes the report in a process of its own, start and imports included."""
+    command = [sys.executable, "-m", "benchmarks.pdf", way, str(stored)]
+    return lambda: subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603
+
+
+def documents() -> Iterator[Document]:
+    """Yield the documents of every firm of the bench's cast, each made twice."""
+    for firm in FILES:
+        frozen = content(firm)
+        for lang in LANGUAGES:
+            for kind in KINDS:
+                yield _document(frozen, f"{firm}, {kind}, {lang}", kind, lang)
+
+
+def _document(frozen: dict[str, Any], name: str, kind: str, lang: Language) -> Document:
+    made = pdf.render(frozen, lang, kind=kind)
+    again = pdf.render(frozen, lang, kind=kind)
+    return Document(name, pages_of(made), len(made), is_repeated=made == again)
+
+
+def pages_of(made: bytes) -> int:
+    """Return the number of pages."""
+    with pikepdf.open(BytesIO(made)) as opened:
+        return len(opened.pages)

@@ -1,0 +1,13 @@
+"""Take the text of today's documents over as what is agreed on."""
+
+import os
+
+import django
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    from tests.golden.printed_text import GOLDENS
+
+    for golden in GOLDENS:
+        golden.path.write_text("\n".join(golden.printed()) + "\n", encoding="utf-8")
