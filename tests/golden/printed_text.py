@@ -46,12 +46,15 @@ GOLDENS = (Golden("retail-quick", "ja"), Golden("professional-full", "en"))
 
 
 def sentences(made: bytes, lang: Language) -> list[str]:
-    """Return the sentences of a document; where its lines and pages break does not matter."""
+    """Return the sentences of a document; where its lines break does not matter.
+
+    A table that runs on to the next page says its head once more.
+    """
     top, bottom = MARGIN_POINTS
     area = ["-x", "0", "-y", str(top), "-W", "600", "-H", str(bottom - top)]
     command = ["pdftotext", "-raw", *area, "-", "-"]
     told = subprocess.run(command, input=made, capture_output=True, check=True).stdout  # noqa: S603
-    text = told.decode().replace("\f", "\n")
+    text = told.decode().replace("\f", "\n").replace("•", "")
     for pattern, mask in MASKED:
         text = pattern.sub(mask, text)
     joined = re.sub(r"\s+", "" if lang == "ja" else " ", text).strip()
