@@ -5,10 +5,10 @@ from benchmarks.report import Report
 
 
 def run(report: Report) -> None:
-    """Measure everything; about two minutes."""
+    """Measure everything; a few minutes."""
     content = making.content()
     if naive.has_font():
         figures.judge(report, making.measured(content))
     else:
         report.skip(f"pdf against naive: {naive.FONT} is not here; install {naive.PACKAGE}")
-    figures.judge_sizes(report, making.documents())
+    figures.judge_sizes(report, making.documents(), making.strayed())

@@ -175,7 +175,7 @@ def score_bars(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         "bar_x": start,
         "bar_length": SCORE_LENGTH,
         "level_x": start + SCORE_LENGTH + SCORE_GAP,
-        "width": start + SCORE_LENGTH + SCORE_GAP + levels,
+        "width": start + SCORE_LENGTH + 2 * SCORE_GAP + levels,
         "height": len(rows) * SCORE_ROW,
         "summary": summary,
     }

@@ -27,6 +27,7 @@ from reports.engine.localise import Language
 TEMPLATES = {"pdf": "reports/document/report.html", "short": "reports/document/short.html"}
 """By kind of document."""
 SHORT_PAGES = 2
+VARIANT = "pdf/ua-1"
 STYLESHEET = "css/document.css"
 DENSITIES = ("roomy", "tight", "tightest", "tightest bare")
 """How page one is set, tried in order until it fits on one page."""
@@ -114,7 +115,7 @@ def render(
             on_stage("layout")
             laid_out = FITTED[kind](TEMPLATES[kind], context, written)
             on_stage("writing")
-            return finishing.finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
+            return finishing.finish(laid_out.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=True))
         except RecursionError as problem:
             raise DocumentError("the content is nested too deeply") from problem
 
@@ -150,7 +151,7 @@ def _laid_out(template: str, context: dict[str, Any], lang: Language, density: s
     with override(lang):
         html = render_to_string(template, {**context, "density": density})
     return HTML(string=html, url_fetcher=BundledFetcher()).render(
-        font_config=fonts, stylesheets=list(sheets), pdf_variant="pdf/ua-1"
+        font_config=fonts, stylesheets=list(sheets), pdf_variant=VARIANT
     )
 
 

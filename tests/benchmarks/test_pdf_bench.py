@@ -37,17 +37,18 @@ def test_the_warm_document_is_held_by_the_processor(warm: float, held: bool) -> 
 
 
 def test_the_largest_document_and_one_that_strays_are_told() -> None:
-    report = Report()
-    made = [Document("a", 19, 200_001, is_repeated=True), Document("b", 2, 9, is_repeated=False)]
-    figures.judge_sizes(report, made)
+    report, fine = Report(), Report()
+    figures.judge_sizes(report, [Document("a", 19, 200_001), Document("b", 2, 9)], strayed=1)
+    figures.judge_sizes(fine, [Document("a", 19, 200_000)], strayed=0)
     assert [ratio.held for ratio in report.ratios] == [False, False]
-    figures.judge_sizes(fine := Report(), [Document("a", 19, 200_000, is_repeated=True)])
     assert [ratio.held for ratio in fine.ratios] == [True, True]
+    assert "a: 19 pages, 200.0 KB" in report.notes
 
 
 def test_without_noto_the_comparison_is_skipped_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(naive, "has_font", lambda: False)
-    monkeypatch.setattr(making, "documents", lambda: [Document("a", 2, 9, is_repeated=True)])
+    monkeypatch.setattr(making, "documents", lambda: [Document("a", 2, 9)])
+    monkeypatch.setattr(making, "strayed", lambda: 0)
     report = Report()
     bench.run(report)
     assert len(report.skipped) == 1
