@@ -64,10 +64,13 @@ def _redeem(request: HttpRequest, found: Invitation, form: NewPasswordForm) -> H
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
-    """Forget in this browser everything it held, so that the next person finds nothing."""
+    """Ask first; then forget in this browser everything it held, so that nobody finds anything."""
+    if request.method != "POST":
+        return render(request, "accounts/leave.html")
     logout(request)  # flushes the session, signed in or not
+    messages.success(request, _("この端末から離れました。この端末には、何も残っていません。"))
     return redirect("assessment:home")
 
 

@@ -106,7 +106,7 @@ DOORS = {
     # Invitations and the firm's staff.
     "accounts:invitation": Door(same(200), same(410)),
     "accounts:accept": Door(same(410), same(410)),
-    "accounts:leave": Door(NO_METHOD, same(302)),
+    "accounts:leave": Door(same(200), same(302)),
     "accounts:firm": Door(SUPERVISOR, SIGNED_IN_405),
     "accounts:invite": Door(SIGNED_IN_405, SUPERVISOR),
     "accounts:revoke": Door(SIGNED_IN_405, SUPERVISED),

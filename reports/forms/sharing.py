@@ -10,6 +10,8 @@ from accounts.links import LONGEST
 from reports.forms.entries import text_of
 from reports.sharing import ShareLink
 
+TERMS = (1, 3, 7, LONGEST.days)
+
 
 class ShareForm(forms.Form):
     """Whom a link is for, and for how long."""
@@ -21,7 +23,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        terms = [(day, _days(day)) for day in range(1, LONGEST.days + 1)]
+        terms = [(day, _days(day)) for day in TERMS]
         self.fields["days"].choices = terms  # type: ignore[attr-defined]
 
     def clean_label(self) -> str:

@@ -46,6 +46,9 @@ def test_leaving_the_browser_leaves_nothing_for_the_next_person(
 ) -> None:
     page = reverse("assessment:review", args=[held.public_id])
     assert LEAVE in client.get(page).content.decode()
+    asked = client.get(reverse("accounts:leave"))
+    assert reverse("assessment:mine") in asked.content.decode()
+    assert client.get(page).status_code == 200, "asking alone takes nothing away"
     response = client.post(reverse("accounts:leave"))
     assert response.headers["Location"] == reverse("assessment:home")
     assert client.get(page).status_code == 404

@@ -73,7 +73,7 @@ def inspector(screen: dict[str, Any], device: Device) -> Inspector:
 
 
 def test_the_pages_before_anything_is_known(inspector: Inspector) -> None:
-    inspector.visit("/", "/mine/", "/resume/", "/catalog/", "/nothing-here/")
+    inspector.visit("/", "/mine/", "/resume/", "/catalog/", "/nothing-here/", "/accounts/leave/")
     inspector.visit("/blank/", "/blank/?part=quick", "/mine/delete/", "/help/no-such-link/")
     inspector.press("main form button")  # a link that opens nothing
     inspector.visit("/about/privacy/", "/about/terms/", "/about/contact/")

@@ -335,7 +335,7 @@ def test_the_result_page_offers_the_form_to_the_owner(owner: Client, report: Rep
     page = owner.get(reverse("reports:result", args=[report.public_id])).content.decode()
     assert page.count('name="days"') == 1
     assert '<option value="7" selected>' in page
-    assert page.count("<option value=") == 14
+    assert page.count("<option value=") == 4
 
 
 def test_somebody_elses_link_cannot_be_closed(
