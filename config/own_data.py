@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from assessment.models import Assessment
+from reports.confirming import AnswerConfirmation
 from reports.cover_notice import CoverNotice
-from reports.models import AnswerConfirmation, Report
+from reports.models import Report
 from reports.sharing import ShareLink
 
 

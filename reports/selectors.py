@@ -15,6 +15,7 @@ from assessment.models import Assessment
 from assessment.questionnaire.schema import Text
 from insurance_catalog.terms.model import PolicyTerms
 from reports import inputs
+from reports.confirming import AnswerConfirmation
 from reports.document.canonical import digest
 from reports.document.edition import Confirmation, Edition, edition_of
 from reports.document.quote.premises import Confirmed, Premise
@@ -22,7 +23,7 @@ from reports.document.quote.rules import rules
 from reports.engine.offers import Offer, offers
 from reports.engine.trial import Trial, open_trial
 from reports.engine.whatif import Wish
-from reports.models import AnswerConfirmation, Document, Report, ReportJob
+from reports.models import Document, Report, ReportJob
 from reports.outbox import ReadyMail
 from reports.permissions import is_owner
 from reports.sharing import ShareAccess, ShareLink

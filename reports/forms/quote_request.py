@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reports.confirming import AnswerConfirmation
 from reports.forms.entries import text_of
-from reports.models import AnswerConfirmation
 
 Scope = AnswerConfirmation.Scope
 LONGEST_NAME, LONGEST_PART = 100, 200

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from accounts.models import User
 from accounts.visitor import Visitor
 from assessment.models import Assessment
-from reports.models import AnswerConfirmation, Report
+from reports.confirming import AnswerConfirmation
+from reports.models import Report
 from reports.permissions import is_owner
 from reports.selectors import premises_of
 

@@ -4,9 +4,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from assessment.models import Assessment
+from reports.confirming import AnswerConfirmation
 from reports.cover_notice import CoverNotice
 from reports.jobs.files import folder_of
-from reports.models import AnswerConfirmation, Document, Report
+from reports.models import Document, Report
 from reports.sharing import ShareLink
 
 

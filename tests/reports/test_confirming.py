@@ -11,7 +11,8 @@ from assessment.models import Assessment, HelpLink
 from assessment.questionnaire import describe, loader
 from assessment.services.delete_assessment import delete_assessment
 from config.own_data import reports_of
-from reports.models import AnswerConfirmation, Report
+from reports.confirming import AnswerConfirmation
+from reports.models import Report
 from reports.selectors import premises_of
 from reports.services.confirm_answers import (
     Outcome,

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from accounts.models import AccessEntry, User
 from assessment.models import Assessment, Consent
-from reports.models import AnswerConfirmation, Report
+from reports.confirming import AnswerConfirmation
+from reports.models import Report
 from tests.conftest import SignIn
 from tests.reports.document.printing import text_of
 from tests.reports.document.xlsx import books

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assessment', '0004_coming_back_and_help'),
-        ('reports', '0010_xlsx'),
+        ('reports', '0002_answer_confirmation'),
     ]
 
     operations = [

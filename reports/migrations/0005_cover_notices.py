@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assessment', '0004_coming_back_and_help'),
-        ('reports', '0013_variant'),
+        ('reports', '0004_variants'),
     ]
 
     operations = [

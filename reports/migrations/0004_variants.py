@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0012_share'),
+        ('reports', '0003_share_links_and_mails'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0014_cover_notice'),
+        ('reports', '0005_cover_notices'),
     ]
 
     operations = [
