@@ -9,11 +9,8 @@ from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from weasyprint import HTML
 
-from reports.document import pdf
-from reports.document.fetcher import BundledFetcher
-from reports.document.finishing import finish
+from reports.document import press
 from reports.engine.localise import Language
 
 TEMPLATE = "reports/document/cover_sheet.html"
@@ -52,15 +49,10 @@ def render(sheet: CoverSheet, lang: Language) -> bytes:
         DocumentError: if it does not fit on one page.
     """
     limit = f"¥{sheet.limit_yen:,}" if lang == "en" else f"{sheet.limit_yen:,}円"
-    with pdf.one_at_a_time:
-        fonts, sheets = pdf.style(STYLESHEET)
+    with press.one_at_a_time, override(lang):
         for density in DENSITIES:
-            with override(lang):
-                context = {"sheet": sheet, "limit": limit, "lang": lang, "density": density}
-                html = render_to_string(TEMPLATE, context)
-            laid_out = HTML(string=html, url_fetcher=BundledFetcher()).render(
-                font_config=fonts, stylesheets=list(sheets), pdf_variant="pdf/ua-1"
-            )
-            if len(laid_out.pages) == 1:
-                return finish(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
-    raise pdf.DocumentError("the sheet does not fit on one page")
+            context = {"sheet": sheet, "limit": limit, "lang": lang, "density": density}
+            pages = press.laid_out(render_to_string(TEMPLATE, context), STYLESHEET)
+            if len(pages.pages) == 1:
+                return press.written(pages)
+    raise press.DocumentError("the sheet does not fit on one page")

@@ -71,12 +71,12 @@ class Run:
         Raises:
             RunProblem: if this machine cannot lay it out.
         """
-        from reports.document import pdf  # takes a second to import
+        from reports.document import pdf, press  # takes a second to import
         from reports.document.fonts import FontMissingError
 
         try:
             return pdf.render(self.snapshot, lang, edition=self.edition)
-        except (pdf.DocumentError, FontMissingError) as error:
+        except (press.DocumentError, FontMissingError) as error:
             raise RunProblem("--pdf", Text(ja=str(error), en=str(error))) from error
 
 

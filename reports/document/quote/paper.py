@@ -9,11 +9,11 @@ from dataclasses import asdict
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from reports.document import pdf
+from reports.document import press
 from reports.document.quote.content import Request, section_titles
 
 TEMPLATE = "reports/document/quote_request.html"
-STYLESHEET = "css/quote_request.css"
+STYLESHEETS = ("css/document.css", "css/quote_request.css")
 
 
 def render(request: Request) -> bytes:
@@ -25,4 +25,5 @@ def render(request: Request) -> bytes:
     with override(request.lang):
         words = {**asdict(request), "sections": section_titles()}
         html = render_to_string(TEMPLATE, {"request": words})
-    return pdf.printed(html, STYLESHEET)
+    with press.one_at_a_time, press.collector_paused():
+        return press.written(press.laid_out(html, *STYLESHEETS))
