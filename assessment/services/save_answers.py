@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.models import User
 from assessment.models import Answer, Assessment, Draft, HelpLink
@@ -80,8 +80,8 @@ def save_answers(
     overwrites a newer one; a change from elsewhere is a conflict, and what was typed is kept as a
     draft. `drafts` replace the drafts of their questions.
     """
-    # One writer at a time for each assessment (on SQLite the transaction itself sees to that).
-    Assessment.objects.select_for_update().values_list("pk").get(pk=assessment.pk)
+    if connection.features.has_select_for_update:  # else the transaction has one writer anyway
+        Assessment.objects.select_for_update().values_list("pk").get(pk=assessment.pk)
     sent = [*changes, *drafts]
     found: dict[str, Answer | None] = dict.fromkeys(sent)
     found |= {row.question_id: row for row in assessment.answers.filter(question_id__in=sent)}
