@@ -147,6 +147,7 @@ def _autosaved(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -
             "stayed": [_piece("assessment/_messages.html", form.said_of(q)) for q in stayed],
             "problems": bool(problems),
             "conflicts": bool(outcome.conflicts),
+            "count": len(form.fields),
             "came": sum(question.id in visible for question in turned),
             "time": f"{timezone.localtime():%H:%M}",
         },
@@ -175,6 +176,7 @@ def _shown(
     context = {
         "form": form,
         "page": here,
+        "count": len(form.fields),
         "page_id": get_random_string(16),
         "page_url": seat.address(here),
         "detours": seat.detours,
