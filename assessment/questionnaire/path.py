@@ -1,7 +1,8 @@
 """Which questions a company is asked: conditions followed in order, and how far it has come.
 
 A question is decided on the answers to the *visible* questions before it: an answer that was given
-and then hidden stays stored but counts nowhere.
+and then hidden stays stored but counts nowhere. The short form asks its own questions; what was
+answered beyond them (to narrow a result) counts like the rest.
 """
 
 from collections.abc import Iterator
@@ -35,11 +36,11 @@ def _walk(
     """Yield each visible question and whether it has an answer."""
     seen: dict[str, AnswerValue] = {}
     for question in questionnaire:
-        if mode == "quick" and not question.quick:
+        is_answered = answers.get(question.id) is not None
+        if mode == "quick" and not question.quick and not is_answered:
             continue
         if question.condition is not None and not evaluate(question.condition, seen):
             continue
-        is_answered = answers.get(question.id) is not None
         if is_answered:
             seen[question.id] = answers[question.id]
         yield question, is_answered

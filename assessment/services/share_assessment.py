@@ -1,5 +1,6 @@
 """Agree to share an assessment with one named firm."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db import transaction
 from accounts.models import Firm
 from assessment import consent_texts
 from assessment.models import Assessment, Consent
+from assessment.services.save_company import save_company
 
 
 class ShareRefusedError(ValueError):
@@ -15,9 +17,17 @@ class ShareRefusedError(ValueError):
 
 @transaction.atomic
 def share_assessment(
-    *, assessment: Assessment, firm: Firm, consent_version: str, now: datetime
+    *,
+    assessment: Assessment,
+    firm: Firm,
+    consent_version: str,
+    now: datetime,
+    contact: Mapping[str, str] | None = None,
 ) -> Consent:
     """Record a consent for items, purpose and term; a live one for the same firm is replaced.
+
+    Args:
+        contact: whom the firm answers, normalised (keys of `save_company.FIELDS`).
 
     Raises:
         ShareRefusedError: see there.
@@ -31,6 +41,8 @@ def share_assessment(
         assessment=assessment, kind=Consent.Kind.SHARE, recipient=firm
     )
     live.update(withdrawn_at=now)
+    if contact:
+        save_company(assessment=assessment, details=contact, now=now)
     return Consent.objects.create(
         assessment=assessment,
         kind=Consent.Kind.SHARE,

@@ -37,6 +37,7 @@ class Seat:
         beginning: what lies before the first page.
         end: what comes after the last page.
         detours: where the other buttons lead ("leave", "hand-over"), once the page is saved.
+        alone: the address where one question is asked by itself.
         helper: the link through which a helper came; None for the owner.
     """
 
@@ -45,6 +46,7 @@ class Seat:
     beginning: str
     end: str
     detours: Mapping[str, str] = field(default_factory=dict)
+    alone: Callable[[str], str] | None = None
     helper: HelpLink | None = None
 
     def address(self, page: Page | None) -> str:
@@ -55,6 +57,13 @@ class Seat:
         """Return the address of the page before this one, or of the beginning."""
         before = self.told.route.before(page)
         return self.page_address(before) if before else self.beginning
+
+    def address_of(self, question_id: str) -> str:
+        """Return where a question is asked; one beyond the short form is asked by itself."""
+        page = self.told.route.page_of(question_id)
+        if page is None and self.alone is not None:
+            return self.alone(question_id)
+        return f"{self.address(page)}#q-{question_id}"
 
     def after(self, outcome: Outcome) -> "Seat":
         """Return the same seat after a save; what it found and left needs no second look."""
@@ -138,6 +147,7 @@ def _autosaved(request: HttpRequest, seat: Seat, here: Page, outcome: Outcome) -
             "stayed": [_piece("assessment/_messages.html", form.said_of(q)) for q in stayed],
             "problems": bool(problems),
             "conflicts": bool(outcome.conflicts),
+            "count": len(form.fields),
             "came": sum(question.id in visible for question in turned),
             "time": f"{timezone.localtime():%H:%M}",
         },
@@ -153,7 +163,7 @@ def _piece(template: str, shown: dict[str, Any]) -> str:
 
 def _form(seat: Seat, here: Page, **options: Any) -> QuestionForm:
     def address_of(question: Question) -> str:
-        return f"{seat.address(seat.told.route.page_of(question.id))}#q-{question.id}"
+        return seat.address_of(question.id)
 
     today = timezone.localdate()
     return QuestionForm(here, seat.told, as_of=today, address_of=address_of, **options)
@@ -166,6 +176,7 @@ def _shown(
     context = {
         "form": form,
         "page": here,
+        "count": len(form.fields),
         "page_id": get_random_string(16),
         "page_url": seat.address(here),
         "detours": seat.detours,

@@ -17,7 +17,6 @@ from assessment.questionnaire import loader
 from assessment.questionnaire.conditions import questions_in
 from assessment.questionnaire.schema import Question
 from assessment.selectors import Sitting, sitting
-from assessment.services.deepen_assessment import deepen_assessment
 from assessment.services.save_answers import Outcome, Writer, save_answers
 from assessment.views.access import own_assessment
 from assessment.views.languages import in_language, is_switching
@@ -29,6 +28,7 @@ from assessment.views.review import RepeatPost
 def answer(request: HttpRequest, public_id: UUID, question_id: str) -> HttpResponse:
     """Ask one question, whether or not the short form has it; a POST leads to a new result.
 
+    The short form stays short: one answer more is no agreement to be asked the rest.
     A question that other answers hide leads to the one that hides it.
     """
     assessment = own_assessment(request, public_id)
@@ -67,8 +67,6 @@ def _asked_before(assessment: Assessment, question: Question) -> Question:
 def _save(request: HttpRequest, told: Sitting, question: Question) -> HttpResponse:
     assessment, sent = told.assessment, request.POST
     outcome = _saved(request, told, question)
-    if outcome.saved and not question.quick and assessment.mode == Assessment.Mode.QUICK:
-        deepen_assessment(assessment=assessment, now=timezone.now())
     here = reverse("assessment:answer", args=[assessment.public_id, question.id])
     if is_switching(request):
         return in_language(request, here)

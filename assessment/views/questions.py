@@ -21,6 +21,7 @@ def _seat(assessment: Assessment) -> Seat:
         page_address=lambda page: reverse("assessment:page", args=[public_id, page.slug]),
         beginning=reverse("assessment:home"),
         end=reverse("assessment:review", args=[public_id]),
+        alone=lambda question_id: reverse("assessment:answer", args=[public_id, question_id]),
         detours={
             "leave": reverse("assessment:keep", args=[public_id]),
             "hand-over": reverse("assessment:hand_over", args=[public_id]),

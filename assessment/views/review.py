@@ -74,12 +74,13 @@ def _context(told: Sitting, form: CompanyForm) -> dict[str, Any]:
     open_questions = [*told.missing, *(q for q in told.unfinished if q not in told.missing)]
     unanswered = len(told.visible) - sum(q.id in told.stored for q in told.visible)
     doubts = _contradictions(told)
+    links = [_link(told, one.id) for one in open_questions]
     is_quick = told.mode == "quick"
     return {
         "assessment": told.assessment,
         "sections": [_section(told, section, asked) for section, asked in _asked(told)],
         "contradictions": doubts,
-        "open_questions": open_questions,
+        "open_questions": links,
         "unanswered": unanswered,
         "changes": changes,
         "carried": sum(told.stored[q.id].is_carried for q in told.visible if q.id in told.stored),
@@ -98,9 +99,16 @@ def _asked(told: Sitting) -> tuple[tuple[Section, tuple[Question, ...]], ...]:
 
 def _contradictions(told: Sitting) -> list[dict[str, Any]]:
     return [
-        {"text": found.text, "questions": [told.questionnaire.question(q) for q in found.questions]}
+        {"text": found.text, "questions": [_link(told, one) for one in found.questions]}
         for found in contradictions.find(told.questionnaire, told.answers, told.mode)
     ]
+
+
+def _link(told: Sitting, question_id: str) -> dict[str, Any]:
+    """Return a question and where it is asked: what lies beyond the short form, by itself."""
+    name = "page" if told.route.page_of(question_id) else "answer"
+    address = reverse(f"assessment:{name}", args=[told.assessment.public_id, question_id])
+    return {"question": told.questionnaire.question(question_id), "address": address}
 
 
 def _section(told: Sitting, section: Section, asked: tuple[Question, ...]) -> dict[str, Any]:
@@ -112,8 +120,7 @@ def _section(told: Sitting, section: Section, asked: tuple[Question, ...]) -> di
 
 def _row(told: Sitting, question: Question) -> dict[str, Any]:
     stored = told.stored.get(question.id)
-    return {
-        "question": question,
+    return _link(told, question.id) | {
         "answer": describe.value(question, told.answers.get(question.id)),
         "is_answered": stored is not None,
         "is_draft": question.id in told.drafts,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import Firm
 from accounts.selectors import looks_at
 from assessment import consent_texts, selectors
+from assessment.contact_form import ContactForm
 from assessment.models import Assessment, Consent
 from assessment.services.share_assessment import ShareRefusedError, share_assessment
 from assessment.services.withdraw_consent import withdraw_consent
@@ -30,30 +31,51 @@ def share(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show what would be shared with whom, for what and until when; agree by POST."""
     assessment = own_assessment(request, public_id)
     if request.method == "POST":
-        firm = _firm_named(request.POST.get("firm", ""))
-        try:
-            share_assessment(
-                assessment=assessment,
-                firm=firm,
-                consent_version=request.POST.get("consent", ""),
-                now=timezone.now(),
-            )
-        except ShareRefusedError:
-            messages.warning(request, _("同意の文面が新しくなりました。もう一度お読みください。"))
-        else:
-            messages.success(request, _("共有しました。相手からのご連絡をお待ちください。"))
-        return redirect("assessment:share", public_id)
+        return _agree(request, assessment)
+    return _shown(request, assessment, ContactForm(initial=_known_contact(assessment)))
+
+
+def _agree(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    firm = _firm_named(request.POST.get("firm", ""))
+    form = ContactForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, assessment, form, status=422)
+    try:
+        share_assessment(
+            assessment=assessment,
+            firm=firm,
+            consent_version=request.POST.get("consent", ""),
+            now=timezone.now(),
+            contact=form.cleaned_data,
+        )
+    except ShareRefusedError:
+        messages.warning(request, _("同意の文面が新しくなりました。もう一度お読みください。"))
+        return _shown(request, assessment, form, status=422)
+    messages.success(request, _("共有しました。相手からのご連絡をお待ちください。"))
+    return redirect("assessment:share", assessment.public_id)
+
+
+def _known_contact(assessment: Assessment) -> dict[str, str]:
+    company, owner = assessment.company, assessment.owner
+    known = {name: getattr(company, name) for name in ContactForm.base_fields}
+    return known | {"email": company.email or (owner.email if owner else "")}
+
+
+def _shown(
+    request: HttpRequest, assessment: Assessment, form: ContactForm, *, status: int = 200
+) -> HttpResponse:
     text, now = consent_texts.load(consent_texts.SHARE), timezone.now()
     shares = list(selectors.shares_of(assessment))
     live = {consent.recipient_id for consent in shares if consent.is_live(now)}
     context = {
         "assessment": assessment,
+        "form": form,
         "consent": text,
         "until": now + timedelta(days=text.valid_days or 0),
         "firms": [firm for firm in selectors.listed_firms() if firm.pk not in live],
         "shares": _with_looks(assessment, shares, now),
     }
-    return render(request, "assessment/share.html", context)
+    return render(request, "assessment/share.html", context, status=status)
 
 
 def _with_looks(

@@ -56,9 +56,37 @@
   window.addEventListener("online", () => { cut = cut || unsaved; retry(); });
   window.setInterval(retry, 5000);
 
+  /* A phone shows one question of a page at a time. Going on with others unanswered below the fold
+     leads to the first of them and says so, once; the next press goes on. */
+  const bar = form.querySelector(".sticky-bar");
+  const isAnswered = (question) => [...question.querySelectorAll("input, select")].some((field) =>
+    field.type === "radio" || field.type === "checkbox"
+      ? field.checked
+      : field.type !== "hidden" && field.value.trim() !== "");
+  const isAhead = (question) => {
+    const place = question.getBoundingClientRect();
+    return place.top > window.innerHeight / 4 && place.bottom > bar.getBoundingClientRect().top;
+  };
+  let isTold = false;
+  const tellWhatIsAhead = (button) => {
+    if (isTold || !button || button.value !== "next") return false;
+    const ahead = [...form.querySelectorAll(".question")]
+      .filter((question) => !isAnswered(question) && isAhead(question));
+    if (ahead.length === 0) return false;
+    isTold = true;
+    document.getElementById("ahead").textContent = form.dataset.ahead.replace("{}", ahead.length);
+    ahead[0].querySelector("input:not([type=hidden]), select").focus({ preventScroll: true });
+    ahead[0].scrollIntoView({ block: "start" });
+    return true;
+  };
+
   /* Leaving for another page while the line is cut would end on an error page: wait instead. */
   let leaving = false;
   form.addEventListener("submit", (event) => {
+    if (tellWhatIsAhead(event.submitter)) {
+      event.preventDefault();
+      return;
+    }
     stamp();
     if (navigator.onLine && !cut) {
       leaving = true;

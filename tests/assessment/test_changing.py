@@ -35,7 +35,20 @@ def test_a_question_beyond_the_ten_is_asked_and_its_answer_counts(
     assert response.headers["Location"] == CREATE
     assert stored(quick) == {"gross-margin": 0.3}
     quick.refresh_from_db()
-    assert quick.mode == Assessment.Mode.FULL, "in the short form the answer would not count"
+    assert quick.mode == Assessment.Mode.QUICK, "one answer more is no agreement to sixty"
+
+
+def test_an_answer_beyond_the_ten_is_listed_among_them_and_leads_back_to_its_own_page(
+    quick: Assessment, quick_browser: Client
+) -> None:
+    here = address(quick, "gross-margin")
+    quick_browser.post(
+        here, sent("gross-margin", **{"gross-margin": "typed", "gross-margin-typed": "30"})
+    )
+    review = quick_browser.get(reverse("assessment:review", args=[quick.public_id]))
+    page = review.content.decode()
+    assert f'href="{here}"' in page
+    assert page.count('class="answer"') == 11
 
 
 def test_one_of_the_ten_leaves_the_short_form_short(

@@ -39,6 +39,14 @@ def test_it_tells_answered_unknown_and_unanswered_apart(
     assert "お答えのない質問が7問あります" in text
 
 
+def test_going_deeper_is_offered_before_the_form_whose_bar_stands_over_the_screen(
+    quick_browser: Client, ready: Assessment
+) -> None:
+    text = quick_browser.get(review_of(ready)).content.decode()
+    assert text.index(f'action="/a/{ready.public_id}/deepen/"') < text.index('id="company-form"')
+    assert '<body class="asking">' in text, "what follows a sticky bar is not drawn up under it"
+
+
 def test_every_answer_can_be_changed(quick_browser: Client, ready: Assessment) -> None:
     text = quick_browser.get(review_of(ready)).content.decode()
     assert f'href="/a/{ready.public_id}/q/industry/"' in text

@@ -25,6 +25,15 @@ def test_next_leads_to_the_next_page_and_the_last_to_the_review(
     assert last.press().url.endswith("/review/")
 
 
+def test_a_page_of_several_questions_says_how_many(browser: Client, begun: Assessment) -> None:
+    page = open_page(browser, begun, "endpoint-detection")
+    asked = len(page.sent["shown"])
+    assert f"この画面は{asked}問" in page.text
+    saved = page.put(endpoint_detection="all").autosave().content.decode()
+    assert f"この画面は{asked + 1}問" in saved, "a question that came counts too"
+    assert "この画面は" not in open_page(browser, begun, "industry").text
+
+
 def test_back_saves_too_even_what_cannot_be_saved_yet(browser: Client, begun: Assessment) -> None:
     page = open_page(browser, begun, "employee-count")
     response = page.put(employee_count_typed="百", site_count_typed="4").press(value="back")

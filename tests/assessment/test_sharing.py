@@ -18,9 +18,11 @@ from assessment.services.share_assessment import share_assessment
 from assessment.services.withdraw_consent import withdraw_consent
 from tests.conftest import make_consent
 
+CONTACT = {"contact": "架空 花子", "phone": "03-1234-5678", "email": ""}
+
 
 def share(client: Client, assessment: Assessment, firm: Firm, **fields: str) -> Any:
-    sent = {"firm": firm.slug, "consent": consent_texts.SHARE} | fields
+    sent = {"firm": firm.slug, "consent": consent_texts.SHARE, **CONTACT} | fields
     return client.post(f"/a/{assessment.public_id}/share/", sent)
 
 
@@ -49,6 +51,39 @@ def test_a_consent_is_recorded_and_opens_the_door_to_that_firm_only(
     assert consent.expires_at is not None
     assert list(Assessment.objects.for_user(Visitor(ben))) == [begun]
     assert not Assessment.objects.for_user(Visitor(dai)).exists()
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ({"contact": ""}, "ご連絡先のお名前を入れてください。"),
+        ({"phone": ""}, "電話番号かメールアドレスの、どちらかを入れてください。"),
+        ({"phone": "110"}, "電話番号"),
+        ({"email": "a@b"}, "メールアドレス"),
+    ],
+)
+def test_nothing_is_shared_without_a_way_to_answer_and_what_was_typed_stays(
+    browser: Client, begun: Assessment, firm_a: Firm, missing: dict[str, str], said: str
+) -> None:
+    response = share(browser, begun, firm_a, **missing)
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert said in text.partition("panel-error")[2]
+    for typed in ({**CONTACT, **missing}).values():
+        assert f'value="{typed}"' in text
+    assert not Consent.objects.exists()
+
+
+def test_the_contact_is_kept_and_stands_there_the_next_time(
+    browser: Client, begun: Assessment, firm_a: Firm, firm_b: Firm
+) -> None:
+    share(browser, begun, firm_a, phone="", email="hanako@example.jp", name="架空デザイン")
+    begun.company.refresh_from_db()
+    assert begun.company.contact == "架空 花子"
+    assert begun.company.email == "hanako@example.jp"
+    text = browser.get(f"/a/{begun.public_id}/share/").content.decode()
+    assert 'value="hanako@example.jp"' in text
+    assert 'value="架空デザイン"' in text
 
 
 def test_withdrawing_closes_the_door_and_keeps_the_record(

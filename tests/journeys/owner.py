@@ -90,16 +90,22 @@ class Owner:
         raise RuntimeError(f"no end of questions at {self.page.url}")
 
     def go_on(self) -> None:
-        """Press 次へ.
+        """Press 次へ, and again where the page first points to questions further down.
 
         Raises:
             RuntimeError: if the page refuses what was entered.
         """
+        button, before = self.page.locator(".sticky-bar button[value=next]"), self.page.url
         with self.page.expect_navigation():
-            self.page.locator(".sticky-bar button[value=next]").click()
+            button.click()
+            if self.has_scripts and self._is_told_of_more(before):
+                button.click()
         refused = self.page.locator("#problems")
         if refused.count():
             raise RuntimeError(f"{self.page.url}: {refused.inner_text()}")
+
+    def _is_told_of_more(self, url: str) -> bool:
+        return self.page.url == url and self.page.locator("#ahead:not(:empty)").count() > 0
 
     def _answer(self, question: Question, value: AnswerValue) -> None:
         if value in (UNKNOWN, [UNKNOWN]):

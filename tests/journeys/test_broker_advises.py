@@ -21,6 +21,8 @@ def shared_result(phone: Page) -> str:
     ask_for_the_result(phone, COMPANY)
     result = phone.url
     phone.goto(review.replace("/review/", "/share/"))
+    phone.get_by_label("ご担当者").fill("架空 花子")
+    phone.get_by_label("電話番号").fill("03-1234-5678")
     phone.get_by_role("button", name="同意して、この相手に共有する").first.click()
     expect(phone.locator("main")).to_contain_text("共有している相手")
     return result

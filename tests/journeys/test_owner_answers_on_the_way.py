@@ -165,6 +165,25 @@ def test_what_does_not_fit_together_is_said_where_it_happens(screen: Page) -> No
     expect(doubt).to_have_count(0)
 
 
+def test_the_first_press_leads_to_what_is_unanswered_further_down(phone: Page) -> None:
+    begin(phone, "full")
+    go_to(phone, "employee-count")
+    url = phone.url
+    expect(phone.locator("#page-count")).to_contain_text("この画面は")
+    phone.locator('[name="employee-count-typed"]').fill("5")
+    saved(phone)
+    following = phone.get_by_role("button", name="次へ")
+    following.click()
+    expect(phone.locator("#ahead")).to_contain_text("この画面に、あと")
+    led_to = phone.locator("main .question:focus-within")
+    expect(led_to).to_be_in_viewport()
+    assert led_to.get_attribute("id") != "q-employee-count"
+    assert phone.url == url
+    with phone.expect_navigation():
+        following.click()
+    assert phone.url != url
+
+
 # --- Two tabs --------------------------------------------------------------------------------
 
 

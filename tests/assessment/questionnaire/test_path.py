@@ -30,10 +30,12 @@ def test_hidden_answers_are_dropped_and_the_rest_stands_in_the_order_of_the_ques
     assert path.prune(SMALL, answers | {"first": "y"}) == {"first": "y"}
 
 
-def test_quick_mode_asks_and_keeps_quick_questions_only() -> None:
+def test_quick_mode_asks_its_own_questions_and_keeps_what_was_answered_beyond() -> None:
+    assert ids({"first": "x"}, "quick") == ["first"]
     answers = {"first": "x", "second": "x"}
-    assert ids(answers, "quick") == ["first"]
-    assert path.prune(SMALL, answers, "quick") == {"first": "x"}
+    assert ids(answers, "quick") == ["first", "second"]
+    assert path.prune(SMALL, answers, "quick") == answers
+    assert path.prune(SMALL, answers | {"first": "y"}, "quick") == {"first": "y"}
 
 
 def test_an_unknown_answer_counts_as_progress() -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import Firm, User
-from assessment.models import Answer
+from assessment.models import Answer, Consent
 from reports.models import Report
 from reports.services.release_report import release_report
 from reports.views import details
@@ -35,6 +35,21 @@ def page(client: Client, report: Report) -> str:
 def test_it_opens_with_the_conclusion(aoi: User, report: Report, sign_in: SignIn) -> None:
     said = re.sub(r"</?span>", "", page(sign_in(aoi), report))
     assert "貴社には、賠償1億円・事故対応3,000万円・休業3,000万円ほどの備えが目安です。" in said
+
+
+def test_a_short_result_leads_its_owner_to_the_remaining_questions(
+    aoi: User, ben: User, consent: Consent, sign_in: SignIn
+) -> None:
+    deepen = reverse("assessment:deepen", args=[consent.assessment.public_id])
+    short = freeze(consent.assessment, snapshot() | {"questionnaire_mode": "quick"})
+    assert f'action="{deepen}"' in page(sign_in(aoi), short)
+    assert deepen not in page(sign_in(ben), short)
+
+
+def test_a_full_result_leads_to_no_more_questions(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    assert "/deepen/" not in page(sign_in(aoi), report)
 
 
 def test_each_chart_says_in_words_what_it_shows(aoi: User, report: Report, sign_in: SignIn) -> None:
