@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 
 from reports.document.asked import behind
 from reports.document.charts import band
-from reports.document.words import EXISTING, LIMITS, OVERLAP, SECTION_MEANINGS, SECTIONS
+from reports.document.words import (
+    ANSWER_STATES,
+    EXISTING,
+    LIMITS,
+    OVERLAP,
+    SECTION_MEANINGS,
+    SECTIONS,
+)
 from reports.engine.localise import Language
 from reports.engine.money import days_text, hours_text, range_text, yen_text
 
@@ -134,6 +141,15 @@ def held(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
         {"title": row["title"], "covers": row["covers"], "points": row["points"]}
         for row in snapshot["explanations"]["existing"]
     ]
+
+
+def existing_is_open(snapshot: Mapping[str, Any]) -> bool:
+    """Tell whether nobody knows yet which policies the firm has: that is no "none"."""
+    return any(
+        row["question"] == "existing-policies" and row["state"] in ANSWER_STATES
+        for section in snapshot["answers"]
+        for row in section["rows"]
+    )
 
 
 def overlap(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -110,6 +110,7 @@ def _conclusion(frozen: Mapping[str, Any], lang: Language) -> Context:
         "overlap": conclusion.overlap(frozen),
         "to_check": conclusion.to_check(frozen),
         "held": conclusion.held(frozen),
+        "existing_is_open": conclusion.existing_is_open(frozen),
     }
 
 

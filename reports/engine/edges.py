@@ -85,7 +85,7 @@ def _out_of_reach(firm: Firm) -> Iterator[Text]:
     if needs.reached["recommended"].feasible:
         return
     left = 100 - int(needs.covered_share * 100)
-    capacity = yen_text(needs.capacity_yen)
+    capacity = needs.capacity_said
     yield say(
         f"この目安まで備えても、100通りのうち{left}通りでは、すぐ払える{capacity['ja']}を超える負担が"
         "残ります。保険だけでは埋まらないため、対策と、手元資金や借入枠の確保を合わせてお考えください。",

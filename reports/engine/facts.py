@@ -3,7 +3,7 @@
 from assessment.questionnaire import describe
 from assessment.questionnaire.schema import Questionnaire, Text
 from insurance_catalog.terms import vocabulary
-from reports.engine.money import about_text, count_text, days_text, yen_text
+from reports.engine.money import about_text, count_text, days_text, rounded, yen_text
 from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
 from reports.engine.wordy import say
@@ -40,7 +40,7 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
     profile, needs, sizes = firm.profile, firm.needs, firm.sizes
     weak = sum(rule.id.startswith(WEAK_POINT) and rule.points > 0 for rule in scores.fired)
     return {
-        "capacity": yen_text(needs.capacity_yen),
+        "capacity": needs.capacity_said,
         "typical_loss": about_text(sizes.total[0.5]),
         "bad_loss": about_text(sizes.total[0.9]),
         "worst_loss": about_text(sizes.total[0.99]),
@@ -50,8 +50,8 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
         "daily_loss": about_text(profile.daily_loss_yen),
         "endurance": days_text(needs.endurance_days),
         "industry": vocabulary.INDUSTRIES[profile.industry],
-        "staff": count_text(profile.staff),
-        "records": count_text(profile.records),
+        "staff": counted(firm, questionnaire, "employee-count"),
+        "records": counted(firm, questionnaire, "personal-record-count"),
         "weak_points": say(
             f"{weak}件です" if weak else "見当たりません", str(weak) if weak else "none"
         ),
@@ -64,8 +64,27 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
 
 
 def described(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
-    """Return what is taken for a question in words."""
-    return describe.value(questionnaire.question(question), firm.profile.filled.get(question))
+    """Return an answer in words; what is only taken for it is never told as the answer."""
+    words = describe.value(questionnaire.question(question), firm.profile.filled.get(question))
+    if question in firm.profile.answers:
+        return words
+    return say(
+        f"わかっていません(「{words['ja']}」と仮に置いています)",
+        f"not known (taken to be “{words['en']}”)",
+    )
+
+
+def counted(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
+    """Return a number of persons: as answered, the range that was tapped, or an estimate."""
+    profile = firm.profile
+    if question not in profile.answers:
+        about = count_text(rounded(profile.count(question)))
+        return say(f"約{about['ja']}(推定)", f"about {about['en']} (estimated)")
+    asked = questionnaire.question(question)
+    band = asked.band_of(profile.answers[question])
+    if band is not None and band.low is not None:
+        return describe.value(asked, profile.answers[question])
+    return count_text(profile.count(question))
 
 
 def _contract(firm: Firm) -> Text:

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assessment.questionnaire.schema import Text
 from reports.engine.events import COVERED
-from reports.engine.money import step_at_least
+from reports.engine.money import step_at_least, yen_text
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 from reports.engine.sizing import Bearable, Sizer, Sizes
@@ -71,6 +72,14 @@ class Needs:
 
     def recommended(self, section: str) -> int:
         return self.sections[section].recommended_yen
+
+    @property
+    def capacity_said(self) -> Text:
+        """What the firm can pay at once in words, marked where it is no answer of the firm."""
+        amount = yen_text(self.capacity_yen)
+        if not self.capacity_imputed:
+            return amount
+        return Text(ja=f"{amount['ja']}(推定)", en=f"{amount['en']} (estimated)")
 
     @property
     def needs_nothing(self) -> bool:

@@ -50,7 +50,7 @@ def _sections(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
 def _small(firm: Firm, section: str) -> Text:
     """Say why no cover is sized: bearable, rare enough, or smaller than any limit on sale."""
     label, worst_yen = SECTION_NAMES[section], firm.sizes.if_hit[section][0.9]
-    worst, capacity = about_text(worst_yen), yen_text(firm.needs.capacity_yen)
+    worst, capacity = about_text(worst_yen), firm.needs.capacity_said
     if worst_yen <= firm.needs.capacity_yen:
         return say(
             f"{label['ja']}が関わる重大な事故10件のうち9件は{worst['ja']}以内で、"

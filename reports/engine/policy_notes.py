@@ -7,6 +7,7 @@ from insurance_catalog.terms import ten_items, unknowns, vocabulary
 from insurance_catalog.terms.model import PolicyTerms, Provenance, Service, Text, Unknown
 from insurance_catalog.terms.wording import day, known, yen
 from reports.engine.cuts import cuts, later_start
+from reports.engine.deciding import first_because
 from reports.engine.findings import Findings
 from reports.engine.money import yen_text
 from reports.engine.not_needed import is_waste
@@ -40,7 +41,7 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
     return {
         "channel": vocabulary.CHANNELS[terms.channel],
         "kind_note": _kind(terms),
-        "headline": _winner_line(row, findings) if reason is None else reason,
+        "headline": first_because(row, findings.ranked) if reason is None else reason,
         "lost_because": reason,
         "items": _items(row),
         "premium_note": _premium(row),
@@ -102,24 +103,6 @@ def _kinds(terms: PolicyTerms) -> Iterator[Text]:
         yield say("事故対応費用の補償はありません。", "It has no cover for response costs.")
     if terms.interruption is None:
         yield say("休業の補償はありません。", "It has no interruption cover.")
-
-
-def _winner_line(row: Ranked, findings: Findings) -> Text:
-    premium = row.match.fit.premium_yen
-    amount = yen_text(premium) if premium is not None else None
-    if not row.match.fit.is_adequate:
-        return say(
-            "目安をすべて満たす候補がない中で、いちばん近い候補です。",
-            "No plan meets every point; this one comes closest.",
-        )
-    if amount is None:
-        return say("目安をすべて満たします。", "It meets every point of the need.")
-    return say(
-        "目安をすべて満たす候補のうち、参考保険料と自社に残る負担の見込みを合わせて、"
-        f"もっとも軽い部類です(参考保険料 年{amount['ja']})。",
-        "Among the plans that meet every point, premium and what would stay with you come to "
-        f"little together (indicative premium {amount['en']} a year).",
-    )
 
 
 def _items(row: Ranked) -> list[dict[str, Any]]:

@@ -6,10 +6,11 @@ after every known one. A firm without staff of its own (N5) takes better support
 difference in cost (P2.9). Commissions are never an input.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from insurance_catalog.terms.model import PolicyTerms, Text
+from reports.engine import support
 from reports.engine.matching import Match, match
 from reports.engine.money import about_text
 from reports.engine.parameters import Parameters
@@ -89,12 +90,6 @@ def weighted(match: Match, verdict: Verdict) -> int:
     return sum(item.verdict == verdict for item in match.items if item.item in WEIGHTED)
 
 
-def support_gaps(match: Match) -> tuple[int, int]:
-    """Return how many support checks are unmet, and how many are not fully met."""
-    verdicts = [check.verdict for check in match.support.values()]
-    return verdicts.count("unmet"), sum(verdict != "met" for verdict in verdicts)
-
-
 def _by_support(ranked: list[Ranked], parameters: Parameters) -> list[Ranked]:
     """Within a small difference in the cost of risk, put better support first (P2.9)."""
     small = parameters["ranking.small-difference"]
@@ -103,7 +98,7 @@ def _by_support(ranked: list[Ranked], parameters: Parameters) -> list[Ranked]:
     while rest:
         head = rest[0]
         near = [row for row in rest if _is_near(row, head, small)]
-        near.sort(key=lambda row: (support_gaps(row.match), _key(row), row.match.code))
+        near.sort(key=lambda row: (support.gaps(row.match.support), _key(row), row.match.code))
         ordered += near
         rest = [row for row in rest if row not in near]
     return ordered
@@ -198,18 +193,38 @@ def _cost_reason(row: Ranked, first: Ranked) -> Text:
         return joined(
             lead,
             say(
-                f"参考保険料と自社に残る負担の見込みを合わせると、年{more['ja']}ほど重くなります。",
-                f"but premium (indicative) and what would stay with you come to about "
-                f"{more['en']} more a year.",
+                f"1年あたりの負担(参考保険料と自社に残る損失の見込み)は、年{more['ja']}ほど重くなります。",
+                f"but its burden of a year (premium and what would stay with you) is about "
+                f"{more['en']} heavier.",
             ),
         )
-    return joined(
-        lead,
-        say(
-            "負担の差が小さく、事故対応サポートで1位の候補が上回ります。",
-            "but the cost differs little and the first candidate's support is better.",
-        ),
-    )
+    return joined(lead, *_near_reason(match, winner))
+
+
+def _near_reason(match: Match, winner: Match) -> Iterator[Text]:
+    """Say why a plan no heavier than the first stands behind it."""
+    lighter = (winner.cost_of_risk_yen or 0) - (match.cost_of_risk_yen or 0)
+    if support.gaps(match.support) <= support.gaps(winner.support):
+        yield say(
+            "1年あたりの負担は1位の候補と変わりません。",
+            "and its burden of a year is that of the first candidate.",
+        )
+        return
+    if lighter:
+        less = about_text(lighter)
+        yield say(
+            f"1年あたりの負担は年{less['ja']}ほど軽く、差は小さいため、"
+            "事故対応サポートで1位の候補が上回ります。",
+            f"with a burden of a year about {less['en']} lighter, a small difference: the first "
+            "candidate's support is better.",
+        )
+    else:
+        yield say(
+            "負担は同じで、事故対応サポートで1位の候補が上回ります。",
+            "with the same burden, but the first candidate's support is better.",
+        )
+    name = match.terms.name
+    yield support.compared(winner.support, match.support, name)
 
 
 _MEETS = say("同じ目安を満たしますが、", "It meets the same need,")

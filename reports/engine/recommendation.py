@@ -114,7 +114,7 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
     needs = firm.needs
     if not needs.needs_nothing and not needs.kept_by_industry:
         yield needs_sentence(needs)
-    capacity = yen_text(needs.capacity_yen)
+    capacity = needs.capacity_said
     covered = _of_hundred(needs.covered_share)
     bare = _of_hundred(needs.uncovered_share)
     if needs.needs_nothing or needs.kept_by_industry:

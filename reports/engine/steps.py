@@ -67,6 +67,13 @@ def _contract(firm: Firm) -> Iterator[Text]:
 
 
 def _existing(firm: Firm) -> Iterator[Text]:
+    if "existing-policies" not in firm.profile.answers:
+        yield say(
+            "いまの会社の保険を、証券の題名と「特約」の欄で確かめます。重なる部分がわかります。",
+            "Look up which business policies you have, with their endorsements: it shows what "
+            "overlaps.",
+        )
+        return
     held = [kind for kind in firm.profile.chosen("existing-policies") if kind != "none"]
     if held:
         yield say(

@@ -8,6 +8,7 @@ from insurance_catalog.terms.model import PolicyTerms, Support, Text, Unknown
 from insurance_catalog.terms.wording import UNKNOWN_TEXT, label
 from reports.engine.parameters import Parameters
 from reports.engine.verdict import Verdict, combine
+from reports.engine.wordy import say
 
 SCOPE = ("P2.1", "P2.2", "P2.6")
 TERMS = ("P2.3", "P2.4", "P2.5")
@@ -135,3 +136,31 @@ def _hands_on(support: Support) -> tuple[Verdict, Text]:
     if hands_on:
         return "met", Text(ja="調査・復旧まで手を動かして支援", en="hands-on to restoration")
     return "unmet", Text(ja="紹介までで、実行支援はなし", en="introduction only, no hands-on help")
+
+
+def gaps(judged: Mapping[str, Check]) -> tuple[int, int]:
+    """Return how many support checks are unmet, and how many are not fully met."""
+    verdicts = [check.verdict for check in judged.values()]
+    return verdicts.count("unmet"), sum(verdict != "met" for verdict in verdicts)
+
+
+def met(judged: Mapping[str, Check]) -> int:
+    """Return how many support checks are fully met."""
+    return sum(check.verdict == "met" for check in judged.values())
+
+
+def compared(mine: Mapping[str, Check], other: Mapping[str, Check], name: Text) -> Text:
+    """Say how the better support of one plan stands to that of another, named `name`."""
+    if met(mine) > met(other):
+        return say(
+            f"サポートの{len(mine)}つの点検のうち{met(mine)}つを満たします"
+            f"(「{name['ja']}」は{met(other)}つ)。",
+            f"It meets {met(mine)} of the {len(mine)} support checks "
+            f"(“{name['en']}”: {met(other)}).",
+        )
+    return say(
+        f"サポートの{len(mine)}つの点検のうち、満たさないものは{gaps(mine)[0]}つです"
+        f"(「{name['ja']}」は{gaps(other)[0]}つ)。",
+        f"Of the {len(mine)} support checks it fails {gaps(mine)[0]} "
+        f"(“{name['en']}”: {gaps(other)[0]}).",
+    )

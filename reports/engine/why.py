@@ -3,8 +3,10 @@
 from typing import Any
 
 from assessment.questionnaire.conditions import questions_in
+from assessment.questionnaire.schema import Condition
 from reports.engine.facts import Facts
 from reports.engine.parameters import Entry
+from reports.engine.profile import Profile
 from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
 from reports.engine.wordy import filled, joined
@@ -42,24 +44,37 @@ def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
 
 
 def beliefs(firm: Firm, facts: Facts) -> list[dict[str, Any]]:
-    """Return the three beliefs, each answered with this firm's figures; one may be true."""
+    """Return the three beliefs, each answered with this firm's figures; one may be true.
+
+    `true_for_this_firm` is None where an open answer keeps it from being told.
+    """
     found = []
     for row in firm.parameters.entries["belief"]:
         holds = _is_true(row, firm)
-        answer = row.texts["answer_true" if holds else "answer_false"]
         found.append(
             {
                 "id": row.id,
                 "belief": row.texts["belief"],
-                "answer": filled(answer, facts),
+                "answer": filled(row.texts[ANSWERS[holds]], facts),
                 "true_for_this_firm": holds,
             }
         )
     return found
 
 
-def _is_true(belief: Entry, firm: Firm) -> bool:
+ANSWERS = {True: "answer_true", False: "answer_false", None: "answer_open"}
+
+
+def _is_true(belief: Entry, firm: Firm) -> bool | None:
     """Tell whether a belief is true: by its condition on the answers, or by the sized losses."""
     if belief.condition is not None:
-        return firm.profile.holds(belief.condition)
+        return _holds(belief.condition, firm.profile)
     return firm.needs.uncovered_share >= firm.parameters["needs.level-recommended"]
+
+
+def _holds(condition: Condition, profile: Profile) -> bool | None:
+    """Tell whether all parts hold; a part whose question is open holds neither nor fails."""
+    known = [part for part in condition.parts if set(questions_in(part)) <= set(profile.answers)]
+    if not all(profile.holds(part) for part in known):
+        return False
+    return True if len(known) == len(condition.parts) else None

@@ -271,3 +271,18 @@ def test_the_canonical_form_keeps_characters_and_refuses_what_is_no_json() -> No
     with pytest.raises(ValueError, match="JSON"):
         canonical({"x": float("nan")})
     assert number_of("ab" * 32) == "ABABABAB"
+
+
+@pytest.mark.parametrize(
+    ("state", "is_open"), [("unknown", True), ("unanswered", True), ("known", False)]
+)
+def test_policies_nobody_knows_are_not_told_as_none(state: str, is_open: bool) -> None:
+    content = snapshot()
+    row = {
+        "question": "existing-policies",
+        "text": {"ja": "いま入っている保険", "en": "Existing policies"},
+        "answer": {"ja": "わからない", "en": "Don't know"},
+        "state": state,
+    }
+    content["answers"] = [{"section": {"ja": "保険", "en": "Insurance"}, "rows": [row]}]
+    assert build(content, "ja", UNCONFIRMED)["existing_is_open"] is is_open

@@ -1,8 +1,9 @@
+import re
 from typing import Any
 
 import pytest
 
-from assessment.questionnaire import loader
+from assessment.questionnaire import describe, loader
 from insurance_catalog.terms.model import UNKNOWN, Ransom
 from reports.engine import facts, scoring
 from tests.reports.engine.firms import (
@@ -79,11 +80,57 @@ def test_each_belief_is_answered_and_a_true_one_is_said_to_be_true() -> None:
         "employee-count": 2,
         "partner-connection": ["none"],
         "personal-record-count": 30,
+        "partner-data-held": "none",
+        "sensitive-data": ["none"],
         "self-pay-capacity": 50_000_000,
     }
     beliefs = {row["id"]: row for row in explained(shop)["beliefs"]}
     assert all(row["true_for_this_firm"] for row in beliefs.values())
     assert "30人" in beliefs["too-small"]["answer"]["ja"]
+
+
+SMALL: Answers = {
+    **PLAIN,
+    "employee-count": 2,
+    "partner-connection": ["none"],
+    "personal-record-count": 30,
+}
+
+
+def belief(answers: Answers, name: str) -> tuple[bool | None, str]:
+    row = next(row for row in explained(answers)["beliefs"] if row["id"] == name)
+    return row["true_for_this_firm"], row["answer"]["ja"]
+
+
+@pytest.mark.parametrize("links", [{"partner-connection": ["unknown"]}, {}])
+def test_a_belief_is_neither_true_nor_false_while_an_answer_is_open(links: Answers) -> None:
+    answers = {**without(SMALL, "partner-connection"), **links}
+    for name in ("too-small", "nothing-to-steal"):
+        holds, said = belief(answers, name)
+        assert holds is None
+        assert "まだ言えません" in said
+    assert belief(SMALL, "too-small")[0] is True
+    # The quick form does not ask what is kept for customers.
+    assert belief(SMALL, "nothing-to-steal")[0] is None
+
+
+def test_what_is_only_assumed_is_never_told_as_an_answer() -> None:
+    answers = {**SMALL, "personal-record-count": 3_000, "partner-connection": ["unknown"]}
+    assert "つながり: わかっていません(「" in belief(answers, "nothing-to-steal")[1]
+    nobody_counted = {**SMALL, "personal-record-count": "unknown", "partner-connection": ["edi"]}
+    said = belief(nobody_counted, "nothing-to-steal")[1]
+    assert re.search(r"持っている人の数: 約[0-9,]+人\(推定\)。", said)
+    no_cash = explained(without(DESIGN_OFFICE, "self-pay-capacity"))["why"][0]["text"]["ja"]
+    assert re.search(r"すぐ払える額は[0-9,万]+円\(推定\)です", no_cash)
+    assert "(推定)" not in explained(DESIGN_OFFICE)["why"][0]["text"]["ja"]
+
+
+def test_a_tapped_range_is_told_as_the_range() -> None:
+    question = loader.load().question("personal-record-count")
+    band = next(one for one in question.bands if one.low is not None and one.low >= 100)
+    answers = {**SMALL, "personal-record-count": band.value}
+    said = belief(answers, "nothing-to-steal")[1]
+    assert f"持っている人の数: {describe.value(question, band.value)['ja']}。" in said
 
 
 def test_every_need_has_reasons_and_sourced_figures() -> None:

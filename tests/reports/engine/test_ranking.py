@@ -174,4 +174,6 @@ def test_each_loser_is_told_why() -> None:
     assert "年10万円ほど重くなります" in reason(STAFFED, plan("L", premium_yen=300_000))
     assert "保険料が未入手" in reason(STAFFED, plan("L", premium_yen=None))
     near = plan("L", premium_yen=199_000, support=WEAK_SUPPORT)
+    assert "年1,000円ほど軽く、差は小さいため、" in reason(ALONE, near)
     assert "サポートで1位の候補が上回ります" in reason(ALONE, near)
+    assert "負担は1位の候補と変わりません" in reason(STAFFED, plan("Z"))

@@ -120,6 +120,16 @@ def test_the_owner_of_a_policy_is_never_told_to_cancel_it() -> None:
     assert not any("解約" in step["ja"] for step in none["next_steps"])
 
 
+def test_policies_nobody_has_looked_up_are_a_step_and_no_none() -> None:
+    for answers in (
+        without(MAKER, "existing-policies"),
+        {**MAKER, "existing-policies": ["unknown"]},
+    ):
+        steps = advise(answers, WIDE).result["recommendation"]["next_steps"]
+        assert any("いまの会社の保険を、証券の題名" in step["ja"] for step in steps)
+        assert not any("解約" in step["ja"] for step in steps)
+
+
 def test_a_demand_of_insurance_brings_its_steps() -> None:
     answers = {**MAKER, "contract-demands": ["insurance"]}
     steps = [s["ja"] for s in advise(answers, WIDE).result["recommendation"]["next_steps"]]

@@ -223,3 +223,21 @@ def test_the_details_are_made_once_and_the_oldest_make_room(
 def _note(made: list[str]) -> SafeString:
     made.append("once more")
     return mark_safe("<p>HERE</p>")
+
+
+def test_policies_nobody_knows_are_asked_for_and_not_told_as_none(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    content = snapshot()
+    content["explanations"]["existing"] = []
+    row = {
+        "question": "existing-policies",
+        "text": {"ja": "いま入っている保険", "en": "Existing policies"},
+        "answer": {"ja": "わからない", "en": "Don't know"},
+        "state": "unknown",
+    }
+    content["answers"] = [{"section": {"ja": "保険", "en": "Insurance"}, "rows": [row]}]
+    said = page(sign_in(aoi), freeze(report.assessment, content))
+    assert "いまの保険がわからないため、足りる部分があるかは、まだ言えません。" in said
+    assert 'existing-policies/">いまの保険を答える</a>' in said
+    assert "回答の中にありません" not in said
