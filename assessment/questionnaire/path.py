@@ -30,12 +30,19 @@ class Progress:
 
 
 def _walk(
-    questionnaire: Questionnaire, answers: Answers, mode: Mode
+    questionnaire: Questionnaire,
+    answers: Answers,
+    mode: Mode,
+    told_by_parts: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[Question, bool]]:
-    """Yield each visible question and whether it has an answer."""
+    """Yield each visible question and whether it has an answer.
+
+    Args:
+        told_by_parts: questions that quick mode does not ask, whose answers count all the same.
+    """
     seen: dict[str, AnswerValue] = {}
     for question in questionnaire:
-        if mode == "quick" and not question.quick:
+        if mode == "quick" and not question.quick and question.id not in told_by_parts:
             continue
         if question.condition is not None and not evaluate(question.condition, seen):
             continue
@@ -53,10 +60,14 @@ def visible(questionnaire: Questionnaire, answers: Answers, mode: Mode) -> tuple
 def prune(
     questionnaire: Questionnaire, answers: Answers, mode: Mode = "full"
 ) -> dict[str, AnswerValue]:
-    """Return the answers that count: those to visible questions, in the order of the questions."""
+    """Return the answers that count, in the order of the questions.
+
+    Those to visible questions and, in quick mode, those told as a part of another question's sum.
+    """
+    parts = frozenset(part for asked in questionnaire for part in asked.part_questions if part)
     return {
         question.id: answers[question.id]
-        for question, is_answered in _walk(questionnaire, answers, mode)
+        for question, is_answered in _walk(questionnaire, answers, mode, parts)
         if is_answered
     }
 
