@@ -98,10 +98,24 @@ class QuestionForm(forms.Form):
             )
             for question_id, value in self.cleaned_data.items()
         }
+        found |= self._told_by_parts()
         if dropped in self.fields:
             stored = self.told.stored.get(dropped)
             found[dropped] = Change(value=stored.value if stored else UNANSWERED)
         return found
+
+    def _told_by_parts(self) -> dict[str, Change]:
+        """Return what parts of sums answer: never over an answer that is asked for by itself."""
+        told = self.told
+        return {
+            other: Change(value, base=told.stored[other].base if other in told.stored else "")
+            for question_id, field in self.answer_fields()
+            if question_id in self.cleaned_data
+            for other, value in field.told_by_parts(
+                self[question_id].data, self.cleaned_data[question_id]
+            ).items()
+            if told.mode == "quick" or (other in told.visible_ids and other not in told.stored)
+        }
 
     def _base(self, question_id: str, forced: str) -> str:
         stored = self.told.stored.get(question_id)

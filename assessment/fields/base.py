@@ -106,6 +106,10 @@ class AnswerField(forms.Field):
         except values.ValueProblem as problem:
             raise ValidationError(said(problem.message)) from problem
 
+    def told_by_parts(self, raw: Raw, value: AnswerValue) -> dict[str, AnswerValue]:
+        """Return the answers to other questions that this one's raw answer holds, by question."""
+        return {}
+
     @property
     def unknown_value(self) -> AnswerValue:
         return [UNKNOWN] if self.question.type == "many" else UNKNOWN

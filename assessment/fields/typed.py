@@ -156,6 +156,23 @@ class NumberField(TypedField):
             raise ValidationError(_("内訳と合計の両方に回答があります。どちらかにしてください。"))
         return total
 
+    def told_by_parts(self, raw: Raw, total: AnswerValue) -> dict[str, AnswerValue]:
+        """Return what the smaller sums say of other questions: nothing, or an answer for each.
+
+        A part left empty answers nothing. Once the total is another one and was not added up, what
+        an earlier part said no longer stands.
+        """
+        typed = raw.get("parts", [])
+        asked = zip(self.question.part_questions, typed, strict=False)
+        if not any(part.strip() for part in typed):
+            is_stale = total is UNANSWERED or total != self.before
+            return (
+                dict.fromkeys((one for one, _part in asked if one), UNANSWERED) if is_stale else {}
+            )
+        return {
+            one: self.value_in(part) if part.strip() else UNANSWERED for one, part in asked if one
+        }
+
     def shown_rows(self, pick: str) -> list[Row]:
         return [
             Row(

@@ -50,7 +50,16 @@ _QUESTION_ATTRIBUTES = frozenset(
     }
 )
 _QUESTION_PARTS = frozenset(
-    {"choice-set", "choices", "bands", "parts", "fields", "show-if", "exclusive"}
+    {
+        "choice-set",
+        "choices",
+        "bands",
+        "parts",
+        "part-questions",
+        "fields",
+        "show-if",
+        "exclusive",
+    }
 )
 _FIELD_ATTRIBUTES = frozenset({"required", "minimum", "maximum", "max-length", "not-future"})
 
@@ -161,6 +170,7 @@ def _question(raw: Any, section: str, sets: ChoiceSets) -> Question:
         choices=_offered(given, where, sets),
         bands=tuple(_band(band, where) for band in given.get("bands", [])),
         parts=tuple(_text(part, where) for part in given.get("parts", [])),
+        part_questions=tuple(given.get("part-questions", [])),
         fields=tuple(_field(field, where, sets) for field in given.get("fields", [])),
         condition=_condition(given["show-if"], where) if "show-if" in given else None,
         exclusive=(NONE, UNKNOWN, *given.get("exclusive", [])),

@@ -106,6 +106,7 @@ class Question:
         help_open: a help so needed that the short form, too, shows it unfolded.
         entry_label: what stands beside the field where a figure is typed (「金額を入れる(万円)」).
         parts: smaller sums that a form may offer to add up.
+        part_questions: for each part, the question that it answers too; "" for none.
         to_ask: a ready sentence to copy and send to whoever knows (the IT company).
         unknown_label: what 「わからない」 is called here, if not that.
         answer_frame: words around a described answer, "{}" standing for it, where the figure stored
@@ -138,6 +139,7 @@ class Question:
     label: Text = field(default_factory=lambda: Text(ja="", en=""))
     entry_label: Text | None = None
     parts: tuple[Text, ...] = ()
+    part_questions: tuple[str, ...] = ()
     to_ask: Text | None = None
     unknown_label: Text | None = None
     answer_frame: Text | None = None

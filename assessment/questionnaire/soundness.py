@@ -209,6 +209,11 @@ def _ranges(questionnaire: Questionnaire) -> Iterator[Finding]:
         for field in question.fields:
             if field.type in ("yen", "int"):
                 yield from _range_faults(f"{question.id}.{field.id}", field)
+        if question.part_questions and len(question.part_questions) != len(question.parts):
+            yield question.id, "part-questions and parts differ in number"
+        for other in filter(None, question.part_questions):
+            if other not in questionnaire or questionnaire.question(other).type != question.type:
+                yield question.id, f"a part answers {other!r}, which is no question of its type"
 
 
 def _range_faults(where: str, spec: Question | Field) -> Iterator[Finding]:
@@ -264,7 +269,7 @@ RULES: dict[str, tuple[str, Callable[[Questionnaire], Iterator[Finding]]]] = {
     "E004": ("conditions look back at existing questions and choices", _conditions),
     "E005": ("choices stand where the type takes them, unknown is none of them", _choices),
     "E006": ("ten quick questions, two required, none of them conditional", _counts),
-    "E007": ("every number has a sensible range, every band lies within it", _ranges),
+    "E007": ("numbers have sensible ranges, bands lie within them, parts fit", _ranges),
     "E008": ("rows and mappings have fields, nothing else has", _fields),
     "E009": ("every question drives something", _drives),
     "E010": ("the notices and the pace are there", _notices),

@@ -83,6 +83,8 @@ BROKEN: list[tuple[str, Questionnaire]] = [
     ("E006", sound(question("a", required=True, choices=choices("x", "y")))),
     ("E007", sound(question("a", "int"))),
     ("E007", sound(question("a", "int", minimum=5, maximum=5))),
+    ("E007", sound(question("a", "int", **NUMBER, part_questions=("q0",)))),
+    ("E007", sound(question("a", "int", **NUMBER, parts=(said(),), part_questions=("q0",)))),
     ("E007", sound(question("a", "int", minimum=0, maximum=2**31))),
     ("E007", sound(question("a", "yen", minimum=0, maximum=2**63))),
     ("E007", sound(question("a", "ratio", minimum=0, maximum=100))),
