@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from insurance_catalog.terms.exchange import catalog_from_json, to_json
@@ -47,6 +48,7 @@ def fill(desk: Page, **values: str) -> None:
     expect(desk.locator(".messagelist .success")).to_be_visible()
 
 
+@pytest.mark.deep
 def test_types_a_policy_whose_export_equals_its_import(
     staff: Device, phone: Page, site: Site
 ) -> None:

@@ -157,6 +157,7 @@ def unfold(page: Page) -> None:
         details.evaluate("one => { one.open = true }")
 
 
+@pytest.mark.deep
 def test_in_the_dark_all_can_be_read_and_paper_stays_white(
     screen: dict[str, Any], device: Device
 ) -> None:

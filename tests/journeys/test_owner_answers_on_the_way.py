@@ -79,6 +79,7 @@ def test_ten_questions_take_few_taps_and_little_reading(screen: Page) -> None:
     assert 900 < read <= CHARACTERS
 
 
+@pytest.mark.deep
 def test_every_question_that_applies(screen: Page) -> None:
     owner = begin(screen, "full")
     asked = owner.answer_all()
@@ -252,6 +253,7 @@ def test_a_server_that_is_away_for_a_moment_costs_nothing(phone: Page) -> None:
 # --- Without scripts, and by keyboard alone ------------------------------------------------------
 
 
+@pytest.mark.deep
 def test_without_scripts_every_question_is_asked_and_kept(device: Device) -> None:
     page = device({"width": 320, "height": 700}, java_script_enabled=False)
     page.goto("/")

@@ -27,7 +27,7 @@ def take(page: Page, link: str, into: Path) -> Path:
     return into
 
 
-@pytest.mark.parametrize("has_scripts", [True, False])
+@pytest.mark.parametrize("has_scripts", [True, pytest.param(False, marks=pytest.mark.deep)])
 def test_confirmed_answers_go_out_and_a_changed_one_does_not(
     device: Device, tmp_path: Path, has_scripts: bool
 ) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from assessment.questionnaire import loader, path
@@ -57,6 +58,7 @@ def test_the_it_company_answers_its_part_at_its_own_computer(phone: Page, device
     expect(phone.locator("main")).to_contain_text("頼んだ方の回答")
 
 
+@pytest.mark.deep
 def test_a_year_later_it_begins_from_last_years_answers(phone: Page) -> None:
     begin(phone, "quick", "manufacturing-quick").answer_all()
     ask_for_the_result(phone, "株式会社みなも精機")

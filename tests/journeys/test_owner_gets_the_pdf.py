@@ -5,6 +5,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from assessment.questionnaire import loader, path
@@ -83,6 +84,7 @@ def test_ten_questions_on_a_phone_and_the_pdf_in_hand(phone: Page, tmp_path: Pat
     assert "BIZ-UDPGothic" in fonts_of(pdf)
 
 
+@pytest.mark.deep
 def test_every_question_on_a_computer_and_the_pdf_in_hand(desktop: Page, tmp_path: Path) -> None:
     begin(desktop, "くわしく始める")
     answers = answers_in("manufacturing-full")
@@ -98,6 +100,7 @@ def test_every_question_on_a_computer_and_the_pdf_in_hand(desktop: Page, tmp_pat
     assert squeezed(sentence) in text
 
 
+@pytest.mark.deep
 def test_the_report_in_english(phone: Page, tmp_path: Path) -> None:
     begin(phone, "10問で始める")
     Owner(phone, answers_in("services-quick")).answer_all()
@@ -122,6 +125,7 @@ def test_what_is_not_known_never_stops_anybody(phone: Page) -> None:
     expect(phone.locator("h1")).to_be_visible()
 
 
+@pytest.mark.deep
 def test_without_any_script(device: Device, tmp_path: Path) -> None:
     page = device(java_script_enabled=False)
     begin(page, "10問で始める")

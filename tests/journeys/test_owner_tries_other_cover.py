@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Device
@@ -61,6 +62,7 @@ def test_answers_on_the_result_and_is_told_what_changed(phone: Page) -> None:
     expect(phone.locator("main")).to_contain_text("この結果より新しい結果があります")
 
 
+@pytest.mark.deep
 def test_without_any_script(device: Device) -> None:
     page = device(java_script_enabled=False)
     result_of_ten_questions(page, has_scripts=False)
