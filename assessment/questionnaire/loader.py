@@ -41,6 +41,7 @@ _QUESTION_ATTRIBUTES = frozenset(
         "quick",
         "help-open",
         "carried",
+        "may-be-empty",
         "minimum",
         "maximum",
         "max-length",

@@ -103,6 +103,8 @@ class Question:
     Args:
         carried: whether a later assessment may begin from the answer. Not so wishes: a preset is no
             wish.
+        may_be_empty: whether leaving it empty is no gap, as the page itself says (a list of what
+            one may not have, a wish one may not have).
         help_open: a help so needed that the short form, too, shows it unfolded.
         entry_label: what stands beside the field where a figure is typed (「金額を入れる(万円)」).
         parts: smaller sums that a form may offer to add up.
@@ -125,6 +127,7 @@ class Question:
     quick: bool = False
     help_open: bool = False
     carried: bool = True
+    may_be_empty: bool = False
     unit: Text | None = None
     choices: tuple[Choice, ...] = ()
     bands: tuple[Band, ...] = ()

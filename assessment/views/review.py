@@ -72,7 +72,7 @@ def _shown(
 def _context(told: Sitting, form: CompanyForm) -> dict[str, Any]:
     changes = selectors.changes_since_last_time(told)
     open_questions = [*told.missing, *(q for q in told.unfinished if q not in told.missing)]
-    unanswered = len(told.visible) - sum(q.id in told.stored for q in told.visible)
+    unanswered = [_link(told, one.id) for one in told.unanswered]
     doubts = _contradictions(told)
     links = [_link(told, one.id) for one in open_questions]
     is_quick = told.mode == "quick"
