@@ -121,7 +121,7 @@ def _section(told: Sitting, section: Section, asked: tuple[Question, ...]) -> di
 def _row(told: Sitting, question: Question) -> dict[str, Any]:
     stored = told.stored.get(question.id)
     return _link(told, question.id) | {
-        "answer": describe.value(question, told.answers.get(question.id)),
+        "answer": describe.chosen(question, told.answers.get(question.id)),
         "is_answered": stored is not None,
         "is_draft": question.id in told.drafts,
         "is_carried": stored is not None and stored.is_carried,

@@ -205,6 +205,30 @@ def test_a_new_row_wins_over_the_text_stored_before(browser: Client, begun: Asse
     assert answers_of(begun)["annual-revenue"] == 17_320_000
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "stored", "echo"),
+    [
+        ("gross-margin", "30", 0.7, "手もとに残る割合 70% ですね。"),
+        ("gross-margin", "33.3%", 0.667, "手もとに残る割合 66.7% ですね。"),
+        ("revenue-stopped-share", "20", 0.8, "失う割合 80% ですね。"),
+        ("revenue-stopped-share", "100", 0, "失う割合 0%"),
+    ],
+)
+def test_a_share_is_typed_as_it_is_asked_and_stored_as_its_rest(
+    browser: Client, begun: Assessment, question: str, typed: str, stored: float, echo: str
+) -> None:
+    open_page(browser, begun, question).put_all(
+        {question: "typed", f"{question}-typed": typed}
+    ).press()
+    assert answers_of(begun)[question] == stored
+    again = open_page(browser, begun, question)
+    if stored:
+        assert again.sent[f"{question}-typed"] == [typed.rstrip("%")]
+        assert echo in again.text
+    else:
+        assert again.sent[question] == ["0"], "the row that says the same is ticked"
+
+
 def test_smaller_sums_are_added_up(browser: Client, begun: Assessment) -> None:
     page = open_page(browser, begun, "personal-record-count")
     names = [f"personal-record-count-part-{n}" for n in (1, 2, 3)]

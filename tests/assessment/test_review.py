@@ -40,6 +40,23 @@ def test_it_tells_answered_unknown_and_unanswered_apart(
     assert "お答えのない質問が7問あります" in text
 
 
+@pytest.mark.parametrize(
+    ("question", "value", "said"),
+    [
+        ("tolerable-outage", 0, "その日のうち"),
+        ("revenue-stopped-share", 0.499, "止まった日の売上: 5割くらい"),
+        ("revenue-stopped-share", 0.3, "失う割合 30%"),
+        ("monthly-peak-share", 0.084, "どの月もほぼ同じ"),
+        ("gross-margin", 0.599, "100万円のうち材料・仕入れ: 30万〜50万円"),
+    ],
+)
+def test_an_answer_is_shown_in_the_words_it_was_given_in(
+    browser: Client, begun: Assessment, question: str, value: float, said: str
+) -> None:
+    Answer.objects.create(assessment=begun, question_id=question, value=value)
+    assert said in browser.get(review_of(begun)).content.decode()
+
+
 def test_each_unanswered_question_is_a_link(browser: Client, begun: Assessment) -> None:
     Answer.objects.create(assessment=begun, question_id="industry", value="manufacturing")
     Answer.objects.create(assessment=begun, question_id="annual-revenue", value=120_000_000)
