@@ -109,12 +109,17 @@ class Sitting:
 
     @property
     def untold(self) -> tuple[Question, ...]:
-        """Visible questions without an answer of this time."""
-        return tuple(q for q in self.visible if self._is_open(q.id))
+        """Visible questions without an answer of this time, save those that may stay empty."""
+        return tuple(q for q in self.visible if self._is_open(q))
 
-    def _is_open(self, question_id: str) -> bool:
-        stored = self.stored.get(question_id)
-        return stored is None or stored.is_carried
+    @property
+    def unanswered(self) -> tuple[Question, ...]:
+        """Visible questions without any answer, save those that may stay empty."""
+        return tuple(q for q in self.untold if q.id not in self.stored)
+
+    def _is_open(self, question: Question) -> bool:
+        stored = self.stored.get(question.id)
+        return not question.may_be_empty if stored is None else stored.is_carried
 
     def first_open_page(self) -> pages.Page | None:
         """Return the first page with something still to answer or to look at again."""
@@ -131,7 +136,7 @@ class Sitting:
             question.id
             for later in way[here:]
             for question in later.questions
-            if question.id in self.visible_ids and self._is_open(question.id)
+            if question.id in self.visible_ids and self._is_open(question)
         ]
         pace = self.questionnaire.seconds_per_question.get(self.mode, 15)
         # What is there from last time only has to be looked at.

@@ -34,13 +34,15 @@ PURE = {
 }
 NUMERIC = {"numpy", "scipy"}
 # Where reports may touch the other two apps beyond their pure packages: rows as keys, who may
-# change an assessment, and the word that one is erased. None of these yields an answer or a term.
+# change an assessment, the word that one is erased, and whom an insurer answers. None of these
+# yields an answer or a term.
 DOOR = "reports.inputs"
 BESIDE_THE_DOOR = {
     "assessment.signals",
     "assessment.views.access",
     "assessment.models",
     "assessment.selectors",
+    "assessment.services.save_company",
     "insurance_catalog.models",
     "insurance_catalog.selectors",
 }

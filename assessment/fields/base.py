@@ -16,6 +16,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from assessment.questionnaire import values
+from assessment.questionnaire.conditions import is_unknown
 from assessment.questionnaire.schema import UNKNOWN, AnswerValue, Question
 from assessment.services.save_answers import UNANSWERED
 from assessment.wording import said
@@ -109,6 +110,24 @@ class AnswerField(forms.Field):
     def told_by_parts(self, raw: Raw, value: AnswerValue) -> dict[str, AnswerValue]:
         """Return the answers to other questions that this one's raw answer holds, by question."""
         return {}
+
+    def means_unknown(self, *, ticked: bool, entered: bool) -> bool:
+        """Say whether 「わからない」 is the answer; a tick of before gives way to what came since.
+
+        Raises:
+            ValidationError: if both are new, so that only the owner knows which is meant.
+        """
+        if not (ticked and entered):
+            return ticked
+        if self.before is not None and is_unknown(self.before):
+            return False
+        raise ValidationError(
+            _(
+                "「%(unknown)s」にもしるしがあります。"
+                "入れた内容でよければ、しるしを外してください。入れたものは残っています。"
+            )
+            % {"unknown": self.unknown_label()}
+        )
 
     @property
     def unknown_value(self) -> AnswerValue:

@@ -6,7 +6,6 @@ Raw: {"unknown": bool, "cells": {field id: text}}. Nothing is ever preset: a pre
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from assessment.fields.base import AnswerField, Raw, Sent
 from assessment.fields.cells import cell_value, shown_cell, typed_cell
@@ -46,11 +45,9 @@ class MappingField(AnswerField):
                 found[field.id] = value
         if problems:
             raise ValidationError(problems)
-        if raw["unknown"] and found:
-            raise ValidationError(
-                _("「わからない」と入力の両方があります。どちらかにしてください。")
-            )
-        return UNKNOWN if raw["unknown"] else found or UNANSWERED
+        if self.means_unknown(ticked=raw["unknown"], entered=bool(found)):
+            return UNKNOWN
+        return found or UNANSWERED
 
     def shown(self, raw: Raw) -> dict[str, Any]:
         name = self.question.id

@@ -33,11 +33,11 @@ class RankingField(AnswerField):
 
     def parse(self, raw: Raw) -> AnswerValue:
         chosen = [choice for choice in raw["places"] if choice]
-        if raw["unknown"] and chosen:
-            raise ValidationError(_("「わからない」か順番の、どちらかにしてください。"))
+        if self.means_unknown(ticked=raw["unknown"], entered=bool(chosen)):
+            return UNKNOWN
         if len(set(chosen)) != len(chosen):
             raise ValidationError(_("同じものが二度選ばれています。ひとつずつにしてください。"))
-        return UNKNOWN if raw["unknown"] else chosen or UNANSWERED
+        return chosen or UNANSWERED
 
     def shown(self, raw: Raw) -> dict[str, Any]:
         return {

@@ -44,12 +44,10 @@ class RowsField(AnswerField):
         return {"unknown": False, "rows": rows}
 
     def parse(self, raw: Raw) -> AnswerValue:
+        if self.means_unknown(ticked=raw["unknown"], entered=bool(raw["rows"])):
+            return UNKNOWN
         if not raw["rows"]:
-            return UNKNOWN if raw["unknown"] else UNANSWERED
-        if raw["unknown"]:
-            raise ValidationError(
-                _("「わからない」と入力の両方があります。どちらかにしてください。")
-            )
+            return UNANSWERED
         problems: list[str] = []
         rows = [self._row(n, row, problems) for n, row in enumerate(raw["rows"], start=1)]
         if problems:

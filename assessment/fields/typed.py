@@ -122,10 +122,12 @@ class NumberField(TypedField):
     input_mode: ClassVar[str] = "decimal"
 
     def value_in(self, text: str) -> AnswerValue:
-        return figure(text, self.question.type)
+        value = figure(text, self.question.type)
+        return rest_of(value) if self.question.entry_is_rest else value
 
     def text_of(self, value: AnswerValue) -> str:
-        return typed_figure(value, self.question.type)
+        typed = rest_of(value) if self.question.entry_is_rest else value
+        return typed_figure(typed, self.question.type)
 
     def pick_of(self, value: AnswerValue) -> str:
         band = self.question.band_of(value)
@@ -201,6 +203,11 @@ def figure(text: str, kind: str) -> int | float:
             return reading(lambda: normalise.number(text, unit=kind))
         case _:
             raise ValueError(kind)
+
+
+def rest_of(ratio: float) -> float:
+    """Return what is left of the whole, without binary dust: of 0.7, 0.3."""
+    return float(1 - Decimal(repr(ratio)))
 
 
 def typed_figure(value: float, kind: str) -> str:

@@ -110,10 +110,18 @@ def value(question: Question, answer: AnswerValue) -> Text:
         return Text(ja="未回答", en="Not answered")
     if is_unknown(answer):
         return question.unknown_label or UNKNOWN_TEXT
-    words = _WRITERS[question.type](question, answer)
-    if question.answer_frame is None:
+    return _framed(question.answer_frame, _WRITERS[question.type](question, answer))
+
+
+def chosen(question: Question, answer: AnswerValue) -> Text:
+    """Return an answer in the words it was given in: a tapped range by its own label."""
+    band = question.band_of(answer)
+    return value(question, answer) if band is None else _framed(question.choice_frame, band.label)
+
+
+def _framed(frame: Text | None, words: Text) -> Text:
+    if frame is None:
         return words
-    frame = question.answer_frame
     return Text(ja=frame["ja"].format(words["ja"]), en=frame["en"].format(words["en"]))
 
 

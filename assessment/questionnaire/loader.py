@@ -33,7 +33,9 @@ CURRENT = "sme-cyber/2026.1"
 FOLDER = Path(__file__).resolve().parent.parent / "questionnaires"
 _KEY = re.compile(r"[a-z0-9-]+/[0-9]{4}\.[0-9]+")
 _TEXTS = frozenset({"text", "label", "why", "help", "example"})
-_OPTIONAL_TEXTS = frozenset({"unit", "entry-label", "to-ask", "unknown-label", "answer-frame"})
+_OPTIONAL_TEXTS = frozenset(
+    {"unit", "entry-label", "to-ask", "unknown-label", "answer-frame", "choice-frame"}
+)
 _QUESTION_ATTRIBUTES = frozenset(
     {
         "drives",
@@ -41,6 +43,8 @@ _QUESTION_ATTRIBUTES = frozenset(
         "quick",
         "help-open",
         "carried",
+        "may-be-empty",
+        "entry-is-rest",
         "minimum",
         "maximum",
         "max-length",

@@ -103,14 +103,19 @@ class Question:
     Args:
         carried: whether a later assessment may begin from the answer. Not so wishes: a preset is no
             wish.
+        may_be_empty: whether leaving it empty is no gap, as the page itself says (a list of what
+            one may not have, a wish one may not have).
         help_open: a help so needed that the short form, too, shows it unfolded.
         entry_label: what stands beside the field where a figure is typed (「金額を入れる(万円)」).
+        entry_is_rest: whether the share typed is the one asked for, and the rest of it is stored
+            (asked what is spent, stored what is left).
         parts: smaller sums that a form may offer to add up.
         part_questions: for each part, the question that it answers too; "" for none.
         to_ask: a ready sentence to copy and send to whoever knows (the IT company).
         unknown_label: what 「わからない」 is called here, if not that.
         answer_frame: words around a described answer, "{}" standing for it, where the figure stored
             is not the one the question asks for (asked what is spent, stored what is left).
+        choice_frame: the same around the label of a band that was tapped.
         not_future: a date no later than today.
         earliest: a date no earlier than this.
     """
@@ -126,6 +131,8 @@ class Question:
     quick: bool = False
     help_open: bool = False
     carried: bool = True
+    may_be_empty: bool = False
+    entry_is_rest: bool = False
     unit: Text | None = None
     choices: tuple[Choice, ...] = ()
     bands: tuple[Band, ...] = ()
@@ -143,6 +150,7 @@ class Question:
     to_ask: Text | None = None
     unknown_label: Text | None = None
     answer_frame: Text | None = None
+    choice_frame: Text | None = None
     max_rows: int = 30
     not_future: bool = False
     earliest: date | None = None

@@ -95,6 +95,7 @@ def _texts_of(question: Question) -> Iterator[Text]:
         question.to_ask,
         question.unknown_label,
         question.answer_frame,
+        question.choice_frame,
     )
     yield from (text for text in optional if text is not None)
     yield from question.parts

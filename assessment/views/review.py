@@ -72,7 +72,7 @@ def _shown(
 def _context(told: Sitting, form: CompanyForm) -> dict[str, Any]:
     changes = selectors.changes_since_last_time(told)
     open_questions = [*told.missing, *(q for q in told.unfinished if q not in told.missing)]
-    unanswered = len(told.visible) - sum(q.id in told.stored for q in told.visible)
+    unanswered = [_link(told, one.id) for one in told.unanswered]
     doubts = _contradictions(told)
     links = [_link(told, one.id) for one in open_questions]
     is_quick = told.mode == "quick"
@@ -121,7 +121,7 @@ def _section(told: Sitting, section: Section, asked: tuple[Question, ...]) -> di
 def _row(told: Sitting, question: Question) -> dict[str, Any]:
     stored = told.stored.get(question.id)
     return _link(told, question.id) | {
-        "answer": describe.value(question, told.answers.get(question.id)),
+        "answer": describe.chosen(question, told.answers.get(question.id)),
         "is_answered": stored is not None,
         "is_draft": question.id in told.drafts,
         "is_carried": stored is not None and stored.is_carried,

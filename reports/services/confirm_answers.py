@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from accounts.visitor import Visitor
 from assessment.models import Assessment
+from assessment.services.save_company import save_company
 from reports.confirming import AnswerConfirmation
 from reports.models import Report
 from reports.permissions import is_owner
@@ -41,16 +42,20 @@ def confirm_answers(
     shown: Mapping[str, str],
     signature: Signature,
     now: datetime,
+    sender: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Confirm answers as they were shown.
+    """Confirm answers as they were shown, and keep whom insurers answer.
 
     Args:
         shown: by question id, the fingerprint of the answer that stood on the page.
+        sender: name, telephone and address, normalised (keys of `save_company.FIELDS`).
 
     Raises:
         PermissionDenied: for anybody but the owner.
     """
     _lock_own(report, visitor)
+    if sender:
+        save_company(assessment=report.assessment, details=sender, now=now)
     premises = {one.question: one for one in premises_of(report)}
     stale, fresh = [], []
     for question, digest in shown.items():

@@ -33,8 +33,8 @@ def quote_request(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show every answer that could reach an insurer; a POST of the owner confirms some."""
     reading = open_report(request, public_id, action="view-quote-request")
     if request.method != "POST":
-        name = reading.report.assessment.company.contact if reading.by_owner else ""
-        form = SignatureForm(initial={"name": name})
+        known = _sender(reading) if reading.by_owner else {}
+        form = SignatureForm(initial={**known, "name": known.get("contact", "")})
         return render(request, TEMPLATE, _context(reading, form))
     if not reading.by_owner:
         raise PermissionDenied
@@ -55,23 +55,33 @@ def _withdraw(request: HttpRequest, reading: Reading, questions: list[str]) -> N
 def _confirm(request: HttpRequest, reading: Reading) -> HttpResponse:
     chosen = _chosen(request)
     form = SignatureForm(request.POST)
-    if not form.is_valid() or not chosen:
-        if not chosen:
+    is_alone = request.POST.get("do") == "contact"  # nothing to confirm, only whom to answer
+    if not form.is_valid() or not (chosen or is_alone):
+        if not (chosen or is_alone):
             form.add_error(None, _("確認する回答を選んでください。"))
         return render(request, TEMPLATE, _context(reading, form, chosen), status=422)
     outcome = confirm_answers(
         report=reading.report,
         visitor=reading.visitor,
-        shown=chosen,
+        shown={} if is_alone else chosen,
         signature=Signature(form.cleaned_data["name"], form.cleaned_data["part"]),
+        sender=form.sender(),
         now=timezone.now(),
     )
+    if is_alone:
+        messages.success(request, _("ご連絡先を保存しました。"))
     if outcome.stale:
         messages.warning(request, _("表示のあとに変わった回答は、確認していません。ご覧ください。"))
     if outcome.confirmed:
         said = _("%(count)d件を確認しました。") % {"count": len(outcome.confirmed)}
         messages.success(request, said)
     return redirect("reports:quote_request", reading.report.public_id)
+
+
+def _sender(reading: Reading) -> dict[str, str]:
+    """Return whom insurers answer, as far as it was told."""
+    company = reading.report.assessment.company
+    return {"contact": company.contact, "phone": company.phone, "email": company.email}
 
 
 def _chosen(request: HttpRequest) -> dict[str, str]:
@@ -96,6 +106,9 @@ def _context(reading: Reading, form: SignatureForm, chosen: Iterable[str] = ()) 
         "unanswered": [one.label[lang] for one in premises if one.state == "unanswered"],
         "changed": [one.label[lang] for one in premises if one.state == "changed"],
         "document_language": lang,
+        "has_sender": any(_sender(reading)[way] for way in ("phone", "email")),
+        "has_kept_back": any(row["is_kept_back"] and not row["confirmed"] for row in rows),
+        "quick": reading.report.snapshot["questionnaire_mode"] == "quick",
     }
 
 
@@ -110,7 +123,7 @@ def _sections(rows: list[dict[str, Any]], by_owner: bool) -> Iterator[dict[str, 
         unconfirmed = [row for row in group if not row["confirmed"]] if by_owner else []
         if confirmed or unconfirmed:
             yield {
-                "title": title or _("ふだんは載せない回答"),
+                "title": title or _("1つずつ選んで載せる回答"),
                 "is_kept_back": not title,
                 "is_usual": bool(title),
                 "open": unconfirmed,
@@ -174,4 +187,4 @@ def paper(request: HttpRequest, public_id: UUID, lang: str) -> HttpResponse:
 def _request(request: HttpRequest, public_id: UUID, lang: str, action: str) -> content.Request:
     reading = open_report(request, public_id, action=action)
     premises = selectors.premises_of(reading.report)
-    return content.build(reading.report.snapshot, premises, language(lang))
+    return content.build(reading.report.snapshot, premises, language(lang), _sender(reading))

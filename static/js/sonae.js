@@ -38,6 +38,13 @@
     }
     if (input === own && own.checked && tapped) typed.focus();
   };
+
+  /* The same where several fields stand above "don't know". */
+  const settleUnknown = (field) => {
+    const question = field.closest(".question");
+    const unknown = question && question.querySelector("[data-gives-way] input");
+    if (unknown && field.type !== "checkbox" && field.value.trim() !== "") unknown.checked = false;
+  };
   let tapped = false;
   document.addEventListener("pointerdown", () => { tapped = true; });
   document.addEventListener("keydown", () => { tapped = false; });
@@ -45,10 +52,12 @@
   document.addEventListener("change", (event) => {
     if (event.target.type === "checkbox") unpick(event.target);
     if (event.target instanceof HTMLInputElement) settleAmount(event.target);
+    if (event.target.matches("input, select")) settleUnknown(event.target);
   }, true);
   document.addEventListener("input", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.type === "text") {
       settleAmount(event.target);
+      settleUnknown(event.target);
     }
   }, true);
 

@@ -148,6 +148,37 @@ def test_other_answers_of_the_page_are_saved_beside_a_bad_one(
     assert answers_of(begun) == {"site-count": 4}
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "value"),
+    [
+        ("desired-terms", {"desired-terms-deductible": "10"}, {"deductible": 100_000}),
+        ("priority-points", {"priority-points-1": "support"}, ["support"]),
+        (
+            "subsidiaries",
+            {"subsidiaries-0-name": "架空商事", "subsidiaries-0-yen": "900"}
+            | {"subsidiaries-0-domestic": "yes"},
+            [{"name": "架空商事", "domestic": True, "yen": 9_000_000}],
+        ),
+    ],
+)
+def test_a_tick_of_before_gives_way_to_what_is_entered_and_a_new_one_is_asked_about(
+    browser: Client, begun: Assessment, question: str, typed: dict[str, str], value: Any
+) -> None:
+    both = {question: "unknown", **typed}
+    response = open_page(browser, begun, question).put_all(both).press()
+    assert response.status_code == 422
+    text = response.content.decode()
+    assert "「わからない」にもしるしがあります。" in text
+    assert question not in answers_of(begun)
+    for entered in typed.values():
+        assert f'value="{entered}"' in text, "nothing entered is lost"
+    page = open_page(browser, begun, question)
+    page.put_all({question: "unknown"} | dict.fromkeys(typed, "")).press()
+    assert answers_of(begun)[question] == "unknown"
+    open_page(browser, begun, question).put_all(both).press()
+    assert answers_of(begun)[question] == value
+
+
 def test_none_with_other_boxes_is_asked_about(browser: Client, begun: Assessment) -> None:
     page = open_page(browser, begun, "memberships")
     response = page.put(memberships=["none", "chamber-of-commerce"]).press()
@@ -172,6 +203,30 @@ def test_a_new_row_wins_over_the_text_stored_before(browser: Client, begun: Asse
     Answer.objects.create(assessment=begun, question_id="annual-revenue", value=80_000_000)
     open_page(browser, begun, "annual-revenue").put(annual_revenue="17320000").press()
     assert answers_of(begun)["annual-revenue"] == 17_320_000
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "stored", "echo"),
+    [
+        ("gross-margin", "30", 0.7, "手もとに残る割合 70% ですね。"),
+        ("gross-margin", "33.3%", 0.667, "手もとに残る割合 66.7% ですね。"),
+        ("revenue-stopped-share", "20", 0.8, "失う割合 80% ですね。"),
+        ("revenue-stopped-share", "100", 0, "失う割合 0%"),
+    ],
+)
+def test_a_share_is_typed_as_it_is_asked_and_stored_as_its_rest(
+    browser: Client, begun: Assessment, question: str, typed: str, stored: float, echo: str
+) -> None:
+    open_page(browser, begun, question).put_all(
+        {question: "typed", f"{question}-typed": typed}
+    ).press()
+    assert answers_of(begun)[question] == stored
+    again = open_page(browser, begun, question)
+    if stored:
+        assert again.sent[f"{question}-typed"] == [typed.rstrip("%")]
+        assert echo in again.text
+    else:
+        assert again.sent[question] == ["0"], "the row that says the same is ticked"
 
 
 def test_smaller_sums_are_added_up(browser: Client, begun: Assessment) -> None:

@@ -29,7 +29,7 @@ def test_a_question_beyond_the_ten_is_asked_and_its_answer_counts(
     here = address(quick, "gross-margin")
     assert quick_browser.get(here).status_code == 200
     response = quick_browser.post(
-        here, sent("gross-margin", **{"gross-margin": "typed", "gross-margin-typed": "30"})
+        here, sent("gross-margin", **{"gross-margin": "typed", "gross-margin-typed": "70"})
     )
     assert response.status_code == 307, "the same POST goes on to make the report"
     assert response.headers["Location"] == CREATE
@@ -43,7 +43,7 @@ def test_an_answer_beyond_the_ten_is_listed_among_them_and_leads_back_to_its_own
 ) -> None:
     here = address(quick, "gross-margin")
     quick_browser.post(
-        here, sent("gross-margin", **{"gross-margin": "typed", "gross-margin-typed": "30"})
+        here, sent("gross-margin", **{"gross-margin": "typed", "gross-margin-typed": "70"})
     )
     review = quick_browser.get(reverse("assessment:review", args=[quick.public_id]))
     page = review.content.decode()

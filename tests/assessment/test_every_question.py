@@ -68,7 +68,8 @@ def fill_in(page: Opened, question: Question) -> Any:
             return [first, question.choices[1].id]
         case "int" | "yen" | "ratio" | "days":
             page.put_all({name: "typed", f"{name}-typed": TYPED[question.type]})
-            return FIGURES[question.type]
+            stored = FIGURES[question.type]
+            return round(1 - stored, 9) if question.entry_is_rest else stored
         case "date":
             page.put_all({f"{name}-typed": "令和2年4月1日"})
             return "2020-04-01"

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from assessment.models import Answer, Assessment, Company
+from assessment.selectors import sitting
 from tests.assessment.opened import open_page
 
 
@@ -37,6 +38,43 @@ def test_it_tells_answered_unknown_and_unanswered_apart(
     assert "わからない" in text
     assert text.count("未回答") == 7
     assert "お答えのない質問が7問あります" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "said"),
+    [
+        ("tolerable-outage", 0, "その日のうち"),
+        ("revenue-stopped-share", 0.499, "止まった日の売上: 5割くらい"),
+        ("revenue-stopped-share", 0.3, "失う割合 30%"),
+        ("monthly-peak-share", 0.084, "どの月もほぼ同じ"),
+        ("gross-margin", 0.599, "100万円のうち材料・仕入れ: 30万〜50万円"),
+    ],
+)
+def test_an_answer_is_shown_in_the_words_it_was_given_in(
+    browser: Client, begun: Assessment, question: str, value: float, said: str
+) -> None:
+    Answer.objects.create(assessment=begun, question_id=question, value=value)
+    assert said in browser.get(review_of(begun)).content.decode()
+
+
+def test_each_unanswered_question_is_a_link(browser: Client, begun: Assessment) -> None:
+    Answer.objects.create(assessment=begun, question_id="industry", value="manufacturing")
+    Answer.objects.create(assessment=begun, question_id="annual-revenue", value=120_000_000)
+    text = browser.get(review_of(begun)).content.decode()
+    listed = text.partition("<summary>お答えのない質問</summary>")[2].partition("</details>")[0]
+    assert f'href="/a/{begun.public_id}/q/employee-count/"' in listed
+
+
+def test_what_may_stay_empty_is_no_gap(browser: Client, begun: Assessment) -> None:
+    told = sitting(begun)
+    free = {one.id for one in told.questionnaire if one.may_be_empty}
+    assert free == {"subsidiaries", "priority-covers", "desired-terms", "current-agent"}
+    Answer.objects.create(assessment=begun, question_id="industry", value="manufacturing")
+    Answer.objects.create(assessment=begun, question_id="annual-revenue", value=120_000_000)
+    while left := sitting(begun).unanswered:
+        Answer.objects.create(assessment=begun, question_id=left[0].id, value="unknown")
+    assert "すべてお答えいただきました。" in browser.get(review_of(begun)).content.decode()
+    assert browser.get(f"/a/{begun.public_id}/").headers["Location"] == review_of(begun)
 
 
 def test_going_deeper_is_offered_before_the_form_whose_bar_stands_over_the_screen(

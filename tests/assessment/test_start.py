@@ -2,6 +2,7 @@
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from assessment import consent_texts
 from assessment.models import Assessment, Consent
@@ -65,3 +66,13 @@ def test_the_browser_that_began_finds_the_way_back(client: Client, db: None) -> 
     assessment = begin(client)
     assert f"/a/{assessment.public_id}/" in client.get("/").content.decode()
     assert f"/a/{assessment.public_id}/" not in Client().get("/").content.decode()
+
+
+def test_where_there_is_a_result_it_is_offered_beside_going_on(client: Client, db: None) -> None:
+    assessment = begin(client)
+    result = reverse("reports:newest", args=[assessment.public_id])
+    assert result not in client.get("/").content.decode()
+    Assessment.objects.update(submitted_at=timezone.now())
+    text = client.get("/").content.decode()
+    assert f'href="{result}"' in text
+    assert f'href="/a/{assessment.public_id}/"' in text

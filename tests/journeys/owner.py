@@ -130,7 +130,8 @@ class Owner:
         if band is not None:
             self._tap(question.id, str(band.value))
             return
-        self._field(f"{question.id}-typed").fill(as_typed(value, question.type))
+        asked = 1 - Decimal(str(value)) if question.entry_is_rest else value
+        self._field(f"{question.id}-typed").fill(as_typed(asked, question.type))
 
     def _add_rows(self, question: Question, rows: list[dict[str, Any]]) -> None:
         for number, row in enumerate(rows):

@@ -166,6 +166,20 @@ def test_what_does_not_fit_together_is_said_where_it_happens(screen: Page) -> No
     expect(doubt).to_have_count(0)
 
 
+@pytest.mark.parametrize("question", ["priority-points", "desired-terms"])
+def test_entering_something_takes_dont_know_back(phone: Page, question: str) -> None:
+    begin(phone, "full")
+    go_to(phone, question)
+    tap(phone, question, "unknown")
+    if question == "desired-terms":
+        phone.locator('[name="desired-terms-deductible"]').fill("10")
+    else:
+        phone.locator('[name="priority-points-1"]').select_option("support")
+    expect(phone.locator(f'[name="{question}"][value=unknown]')).not_to_be_checked()
+    saved(phone)
+    expect(phone.locator(".field-error p")).to_have_count(0)
+
+
 def test_the_first_press_leads_to_what_is_unanswered_further_down(phone: Page) -> None:
     begin(phone, "full")
     go_to(phone, "employee-count")

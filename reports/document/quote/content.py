@@ -49,23 +49,30 @@ class Request:
     notes: Sequence[str]
 
 
-def build(snapshot: Mapping[str, Any], premises: Sequence[Premise], lang: Language) -> Request:
+def build(
+    snapshot: Mapping[str, Any],
+    premises: Sequence[Premise],
+    lang: Language,
+    sender: Mapping[str, str] | None = None,
+) -> Request:
     """Return the request.
 
     Args:
         snapshot: as frozen in a report.
         premises: the answers an insurer asks for; only those the client confirmed are taken.
         lang: "ja" or "en".
+        sender: whom insurers answer: "contact", "phone", "email"; what is empty is left out.
     """
+    told = {key: said for key, said in (sender or {}).items() if said}
     frozen = localise(snapshot, lang)
     confirmed = [(one, one.confirmed) for one in premises if one.confirmed is not None]
     with override(lang):
         return Request(
             lang=lang,
-            number=_number(snapshot, confirmed),
+            number=_number(snapshot, confirmed, told),
             report_number=number_of(digest(snapshot)),
             made_on=_made_on(frozen, confirmed),
-            company=_company(frozen),
+            company=_company({**frozen["company"], **told}),
             items=_items(frozen, lang),
             options=_options(frozen, lang),
             further=_further(frozen),
@@ -82,13 +89,15 @@ def build(snapshot: Mapping[str, Any], premises: Sequence[Premise], lang: Langua
 Word = tuple[Premise, Confirmed]
 
 
-def _number(snapshot: Mapping[str, Any], confirmed: Sequence[Word]) -> str:
-    """Return a short fingerprint of report and confirmed answers."""
+def _number(
+    snapshot: Mapping[str, Any], confirmed: Sequence[Word], sender: Mapping[str, str]
+) -> str:
+    """Return a short fingerprint of report, confirmed answers and sender."""
     told = [
         [one.question, one.digest, word.on.isoformat(), word.name, word.part]
         for one, word in confirmed
     ]
-    content = canonical({"report": digest(snapshot), "answers": told})
+    content = canonical({"report": digest(snapshot), "answers": told, "sender": dict(sender)})
     return hashlib.sha256(content).hexdigest()[:8].upper()
 
 
@@ -97,14 +106,16 @@ def _made_on(frozen: Mapping[str, Any], confirmed: Sequence[Word]) -> str:
     return max([str(frozen["made_on"]), *(word.on.isoformat() for _one, word in confirmed)])
 
 
-def _company(frozen: Mapping[str, Any]) -> list[tuple[str, str]]:
-    told = frozen["company"]
+def _company(told: Mapping[str, str]) -> list[tuple[str, str]]:
     return [
         (title, told[key])
         for title, key in (
             (_("会社名"), "name"),
             (_("法人番号"), "corporate-number"),
             (_("所在地"), "address"),
+            (_("ご担当者"), "contact"),
+            (_("電話番号"), "phone"),
+            (_("メールアドレス"), "email"),
         )
         if told.get(key)
     ]

@@ -114,3 +114,32 @@ def test_each_language_is_written_in_itself_and_without_alarm(question: Question
 
 def test_the_shipped_questionnaire_is_sound() -> None:
     assert faults(SHIPPED) == ()
+
+
+@pytest.mark.parametrize(
+    ("question_id", "said"),
+    [
+        ("internet-entry", "クラウド(Google Driveなど)だけなら、選びません。"),
+        ("annual-revenue", "保険診療など、消費税のかからない売上も含めます。"),
+        ("founded", "個人事業は、開業の日です。"),
+        ("largest-partner-share", "患者さん"),
+    ],
+)
+def test_a_help_says_what_owners_stumbled_over(question_id: str, said: str) -> None:
+    assert said in SHIPPED.question(question_id).help["ja"]
+
+
+@pytest.mark.parametrize(
+    ("question_id", "choice_id", "said"),
+    [
+        ("partner-connection", "vpn", "オンライン資格確認"),
+        ("partner-connection", "edi", "レセプト"),
+        ("existing-policies", "professional-liability", "歯科医師賠償責任保険"),
+        ("contractor-access", "systems", "電子カルテ"),
+        ("cloud-services", "industry-saas", "クラウドではありません"),
+    ],
+)
+def test_a_choice_names_what_a_clinic_has(question_id: str, choice_id: str, said: str) -> None:
+    explained = SHIPPED.question(question_id).choice(choice_id).help
+    assert explained is not None
+    assert said in explained["ja"]

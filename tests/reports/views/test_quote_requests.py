@@ -53,7 +53,7 @@ def test_the_page_lists_every_answer_that_could_go_out(
         assert label in said
     assert "ここでの回答は告知ではありません。" in said
     assert "43件のうち0件を確認済み" in said
-    assert "checked>" not in said.replace('value="whole"', "").split("どなたが確認")[0]
+    assert "checked>" not in said.replace('value="whole"', "").split("2. お名前とご連絡先")[0]
 
 
 def test_ticked_answers_are_confirmed(aoi: User, told: Report, sign_in: SignIn) -> None:
@@ -65,6 +65,32 @@ def test_ticked_answers_are_confirmed(aoi: User, told: Report, sign_in: SignIn) 
         ("current-agent", NAME),
     }
     assert "43件のうち2件を確認済み" in page(client, told)
+
+
+def test_the_page_goes_in_the_order_of_what_is_to_be_done(
+    aoi: User, told: Report, sign_in: SignIn
+) -> None:
+    said = page(sign_in(aoi), told)
+    steps = [
+        "1. 載せてよい回答を選ぶ",
+        "2. お名前とご連絡先",
+        "3. 依頼書を受け取り、渡す",
+        "PDFで受け取る",
+    ]
+    assert sorted(steps, key=said.index) == steps
+    assert "お付き合いのある保険代理店か、保険会社の窓口です。" in said
+
+
+def test_whom_to_answer_stands_on_the_request(aoi: User, told: Report, sign_in: SignIn) -> None:
+    client = sign_in(aoi)
+    assert "ご連絡先がまだありません。" in page(client, told)
+    reached = {"phone": "０３－１２３４－５６７８", "email": "hanako@example.jp"}
+    sent(client, told, questions=[], do="contact", **reached)
+    assert not AnswerConfirmation.objects.exists()
+    assert "ご連絡先がまだありません。" not in page(client, told)
+    book = books.text_of(client.get(address(told, "xlsx")).content)
+    for said in (NAME, "03-1234-5678", "hanako@example.jp"):
+        assert said in book
 
 
 def test_all_that_is_usual_can_be_confirmed_at_once(
@@ -87,6 +113,8 @@ def test_all_that_is_usual_can_be_confirmed_at_once(
         ({"name": " "}, "id_name"),
         ({"name": "a" * 101}, "id_name"),
         ({"name": "a\x00b"}, "id_name"),
+        ({"phone": "110"}, "id_phone"),
+        ({"email": "a@b"}, "id_email"),
         ({"scope": "part", "part": ""}, "id_part"),
         ({"scope": "everything"}, "scope"),
         ({"answer": []}, "answers"),
