@@ -143,7 +143,7 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
         "comparison": compared,
         "fit": _fit(advice, compared["plans"]) if compared else None,
         "wanted": ten_items.wanted(frozen, lang),
-        "not_needed": explained["not_needed"],
+        "not_needed": [_put_off(row, lang, edition) for row in explained["not_needed"]],
         "support": [
             {**row, "need_word": str(SUPPORT_NEEDS[row["need"]])} for row in explained["support"]
         ],
@@ -158,6 +158,13 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
         "narrow": explained["narrow"],
         "findings": explained["findings"],
     }
+
+
+def _put_off(row: Mapping[str, Any], lang: Language, edition: Edition) -> Context:
+    """Return what is not needed; what it would cost all the same only where plans are named."""
+    choice = row.get("choice") if edition.names_plans else None
+    said = [row["text"], *([choice] if choice else [])]
+    return {"title": row["title"], "text": ("" if lang == "ja" else " ").join(said)}
 
 
 def _defences(

@@ -12,7 +12,6 @@ from reports.engine.events import COVERED
 from reports.engine.matching import Match
 from reports.engine.money import yen_text
 from reports.engine.needs import Needs
-from reports.engine.not_needed import NotNeeded, not_needed
 from reports.engine.price import step_up
 from reports.engine.ranking import ADEQUATE, LACKING, Ranked, would_win_if_confirmed
 from reports.engine.steps import next_steps
@@ -29,7 +28,6 @@ class Recommendation:
     reasons: tuple[Text, ...]
     runner_up: Match | None
     would_win: tuple[Match, ...]
-    not_needed: tuple[NotNeeded, ...]
     next_steps: tuple[Text, ...]
 
 
@@ -47,7 +45,6 @@ def recommend(case: Case, firm: Firm, ranked: tuple[Ranked, ...]) -> Recommendat
         reasons=tuple(_reasons(case, firm, winner, would_win)),
         runner_up=proposed[1] if len(proposed) > 1 else None,
         would_win=would_win,
-        not_needed=not_needed(firm, winner),
         next_steps=next_steps(case, firm, winner, would_win),
     )
 

@@ -126,7 +126,8 @@ def _rest(context: Context) -> Iterator[str]:
         or [f"{row['kind']}({row['section']}): {row['state']}" for row in context["existing"]],
     )
     yield from _titled(
-        _("要らないもの"), [f"{row['title']} — {row['text']}" for row in context["not_needed"]]
+        _("要らないもの・いまは優先しないもの"),
+        [f"{row['title']} — {row['text']}" for row in context["not_needed"]],
     )
     yield from _titled(_("次にすること"), context["next_steps"])
     yield from _titled(

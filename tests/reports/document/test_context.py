@@ -286,3 +286,18 @@ def test_policies_nobody_knows_are_not_told_as_none(state: str, is_open: bool) -
     }
     content["answers"] = [{"section": {"ja": "保険", "en": "Insurance"}, "rows": [row]}]
     assert build(content, "ja", UNCONFIRMED)["existing_is_open"] is is_open
+
+
+def test_the_price_of_what_is_put_off_is_told_only_where_plans_are_named() -> None:
+    content = snapshot()
+    content["explanations"]["not_needed"] = [
+        {
+            "title": {"ja": "賠償の補償", "en": "Liability cover"},
+            "text": {"ja": "後回しです。", "en": "It can wait."},
+            "choice": {"ja": "「スタンダード」には含まれます。", "en": "Included."},
+        }
+    ]
+    named = build(content, "ja", UNCONFIRMED)["not_needed"]
+    assert named[0]["text"] == "後回しです。「スタンダード」には含まれます。"
+    assert build(content, "en", UNCONFIRMED)["not_needed"][0]["text"] == "It can wait. Included."
+    assert build(content, "ja", WITHHELD)["not_needed"][0]["text"] == "後回しです。"
