@@ -44,8 +44,9 @@ def _steps(
         )
     if case.questionnaire_mode == "quick":
         yield say(
-            "残りの質問に答えると(10分ほど)、幅が狭まります。",
-            "Answer the remaining questions (about 10 minutes) to narrow the ranges.",
+            "残りの質問に答えると(10分ほど)、試算が貴社の実際に近づきます。",
+            "Answer the remaining questions (about 10 minutes): the figures come closer to "
+            "your firm.",
         )
     yield say(
         "下の3つの対策のうち、費用のかからないものから始めます。",

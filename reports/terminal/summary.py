@@ -135,7 +135,9 @@ def _rest(context: Context) -> Iterator[str]:
         [_defence(row) for row in context["defences"]],
     )
     yield from _titled(_("この数字の確かさ"), [context["certainty"]])
-    yield from _titled(_("答えると幅が狭まる質問"), [row["text"] for row in context["narrow"]])
+    yield from _titled(
+        _("答えると、目安がもっとも確かになる質問"), [row["text"] for row in context["narrow"]]
+    )
     yield from _titled(
         _("ご注意"),
         [row["text"] for row in context["notices"] if row["id"] in _SPOKEN_NOTICES],
