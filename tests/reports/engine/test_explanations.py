@@ -60,6 +60,25 @@ def test_each_other_row_is_told_to_the_firm_it_concerns(row: str, answers: Answe
     assert found["source"]["ja"]
 
 
+@pytest.mark.parametrize(
+    ("site", "title"),
+    [
+        (["shop", "booking"], "通販: ログインと決済"),
+        (["booking", "member-site"], "予約の受け付け: "),
+        (["member-site"], "会員サイト: "),
+    ],
+)
+def test_a_public_site_is_spoken_of_as_what_it_is(site: list[str], title: str) -> None:
+    found = [
+        row
+        for row in explained({**DENTAL_CLINIC, "internet-entry": site})["why"]
+        if row["id"] == "I2"
+    ]
+    assert len(found) == 1
+    assert found[0]["title"]["ja"].startswith(title)
+    assert ("決済" in found[0]["text"]["ja"]) == ("shop" in site)
+
+
 def test_a_reason_names_the_answers_behind_it_and_the_firms_figures() -> None:
     found = why(MAKER)
     assert found["W4"]["answers"] == ["partner-connection"]
