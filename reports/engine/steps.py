@@ -39,8 +39,10 @@ def _steps(
     if would_win:
         names = wordy.listed((match.terms.name for match in would_win[:2]), "、", ", ")
         yield say(
-            f"{names['ja']}の未確認の点を照会します。答えによっては、こちらが先に来ます。",
-            f"Ask about the open points of {names['en']}: the answer may put it first.",
+            f"{names['ja']}の未確認の点を、保険会社または代理店に照会します。"
+            "答えによっては、こちらが先に来ます。",
+            f"Ask the insurer or an agency about the open points of {names['en']}: the answer may "
+            "put it first.",
         )
     if case.questionnaire_mode == "quick":
         yield say(
