@@ -143,21 +143,49 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
         "comparison": compared,
         "fit": _fit(advice, compared["plans"]) if compared else None,
         "wanted": ten_items.wanted(frozen, lang),
-        "not_needed": explained["not_needed"],
+        "not_needed": [_put_off(row, lang, edition) for row in explained["not_needed"]],
         "support": [
             {**row, "need_word": str(SUPPORT_NEEDS[row["need"]])} for row in explained["support"]
         ],
         "services": frozen["result"]["needs"]["services"],
         "defences": _defences(explained["defences"], advice["defences"]),
-        "next_steps": [
-            step
-            for step in advice["next_steps"]
-            if edition.names_plans or not _names_plan(step, frozen)
-        ],
+        **_steps(frozen, edition),
         "moved": _moved(explained.get("moved"), edition),
         "narrow": explained["narrow"],
         "findings": explained["findings"],
     }
+
+
+def _steps(frozen: Mapping[str, Any], edition: Edition) -> Context:
+    """Return the next steps as sentences, and the plans that each one names.
+
+    A plan `asks` where its open points are what the step is about.
+    """
+    advice = frozen["result"]["recommendation"]
+    told = [
+        step for step in advice["next_steps"] if edition.names_plans or not _named_in(step, frozen)
+    ]
+    asking = advice["would_win_if_confirmed"]
+    return {
+        "next_steps": told,
+        "step_plans": [
+            {
+                "text": step,
+                "plans": [
+                    {"code": plan["code"], "name": plan["name"], "asks": plan["code"] in asking}
+                    for plan in _named_in(step, frozen)
+                ],
+            }
+            for step in told
+        ],
+    }
+
+
+def _put_off(row: Mapping[str, Any], lang: Language, edition: Edition) -> Context:
+    """Return what is not needed; what it would cost all the same only where plans are named."""
+    choice = row.get("choice") if edition.names_plans else None
+    said = [row["text"], *([choice] if choice else [])]
+    return {"title": row["title"], "text": ("" if lang == "ja" else " ").join(said)}
 
 
 def _defences(
@@ -179,9 +207,15 @@ def _moved(moved: Mapping[str, Any] | None, edition: Edition) -> Context | None:
     return {"moves": moved["moves"], "flips": moved["flips"] if edition.names_plans else []}
 
 
-def _names_plan(said: str, frozen: Mapping[str, Any]) -> bool:
-    """Tell whether a sentence speaks of a certain plan."""
-    return any(policy["name"] in said for policy in frozen["result"]["policies"])
+def _named_in(said: str, frozen: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the plans that a sentence speaks of; a name within a longer one is not meant."""
+    named = [policy for policy in frozen["result"]["policies"] if policy["name"] in said]
+    longer = [policy["name"] for policy in named]
+    return [
+        policy
+        for policy in named
+        if not any(policy["name"] in name and policy["name"] != name for name in longer)
+    ]
 
 
 def _fit(advice: Mapping[str, Any], plans: list[Plan]) -> Context:

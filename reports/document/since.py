@@ -72,15 +72,25 @@ def _amounts(then: Frozen, now: Frozen, lang: Language) -> Iterator[dict[str, An
     for name in COVERED:
         amounts = [part["needs"][name]["recommended_yen"] for part in (then, now)]
         ends = [_range(part["ranges"], name) for part in (then, now)]
-        if amounts[0] == amounts[1] and ends[0] == ends[1]:
+        others = list(_others(then["needs"][name], now["needs"][name], lang))
+        if amounts[0] == amounts[1] and ends[0] == ends[1] and not others:
             continue
         yield {
             "title": str(SECTIONS[name]),
             "before": _amount(amounts[0], lang),
             "after": _amount(amounts[1], lang),
             "is_moved": amounts[0] != amounts[1],
+            "others": others,
             **_width(ends, lang),
         }
+
+
+def _others(then: Frozen, now: Frozen, lang: Language) -> Iterator[dict[str, str]]:
+    """Yield the least and the generous amount of a section where they differ."""
+    for name, title in (("minimum_yen", _("最低")), ("generous_yen", _("手厚い"))):
+        if then[name] != now[name]:
+            ends = [yen_text(part[name])[lang] for part in (then, now)]
+            yield {"title": title, "before": ends[0], "after": ends[1]}
 
 
 def _amount(yen: int, lang: Language) -> str:
@@ -118,7 +128,14 @@ def _demand(yen: int | None, lang: Language) -> str:
 
 
 def _moved(title: str, before: str, after: str) -> dict[str, Any]:
-    return {"title": title, "before": before, "after": after, "is_moved": True, **_NO_RANGE}
+    return {
+        "title": title,
+        "before": before,
+        "after": after,
+        "is_moved": True,
+        "others": [],
+        **_NO_RANGE,
+    }
 
 
 _NO_RANGE: dict[str, Any] = {"range_before": "", "range_after": "", "is_narrower": False}

@@ -72,8 +72,16 @@ def _beyond_need(name: str, limit: int, excess_above_yen: int) -> Outcome:
     label_, offered = wordy.SECTION_NAMES[name], yen_text(limit)
     if not limit:
         return "met", say(
-            f"{label_['ja']}の補償はありません。貴社の目安でも、今は要りません。",
-            f"No {label_['en']} cover; by your figures none is needed now.",
+            f"{label_['ja']}の補償はありません。貴社の目安でも、いまは優先しません。",
+            f"No {label_['en']} cover; by your figures it is no priority now.",
+        )
+    if limit > excess_above_yen > 0:
+        most = yen_text(excess_above_yen)
+        return "excess", say(
+            f"{offered['ja']}。貴社の目安には入らず、"
+            f"{most['ja']}を超える部分は使う場面がほとんどありません。",
+            f"{offered['en']}: not part of your need; what lies above {most['en']} would hardly "
+            "ever be used.",
         )
     if limit > excess_above_yen:
         return "excess", say(

@@ -44,7 +44,8 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
         "policies": policy_notes(found),
         "walkthroughs": walkthroughs(found),
         "not_needed": [
-            {"title": row.title, "text": row.text} for row in found.recommendation.not_needed
+            {"title": row.title, "text": row.text, "choice": row.choice}
+            for row in around.not_needed
         ],
         "existing": existing(firm.profile, firm.parameters),
         "defences": _defences(around),

@@ -7,6 +7,7 @@ from insurance_catalog.terms.existing import ExistingKind
 from reports.engine.bands import Bands, bands
 from reports.engine.defences import Defence, defences
 from reports.engine.findings import Findings
+from reports.engine.not_needed import NotNeeded, not_needed
 from reports.engine.overlap import Overlap, overlaps
 from reports.engine.sensitivity import Study, study
 from reports.engine.variants import Variants
@@ -20,6 +21,7 @@ class Margins:
     defences: tuple[Defence, ...]
     overlaps: tuple[Overlap, ...]
     study: Study | None
+    not_needed: tuple[NotNeeded, ...]
 
 
 def margins(found: Findings, kinds: Mapping[str, ExistingKind], *, studied: bool) -> Margins:
@@ -33,9 +35,11 @@ def margins(found: Findings, kinds: Mapping[str, ExistingKind], *, studied: bool
     variants = Variants(case, firm.parameters)
     winner = found.recommendation.winner
     proposed = winner.contract if winner is not None else None
+    ends = bands(case, firm.parameters)
     return Margins(
-        bands(case, firm.parameters),
+        ends,
         defences(firm.profile, variants),
         overlaps(firm.thinned(case.seed), kinds, proposed),
         study(variants, firm.profile, ranked) if studied else None,
+        not_needed(found, ends),
     )

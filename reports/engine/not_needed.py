@@ -1,10 +1,16 @@
-"""What the firm does not need, said as plainly as what it needs (P1.6, P3.3)."""
+"""What the firm does not need, said as plainly as what it needs (P1.6, P3.3).
+
+A section without an amount is only put off where open points, more room or the trade (I7) could
+ask for it: never called not needed.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from insurance_catalog.terms.model import Service, Text
+from reports.engine.bands import Bands
 from reports.engine.events import COVERED
+from reports.engine.findings import Findings
 from reports.engine.matching import Match
 from reports.engine.money import about_text, yen_text
 from reports.engine.price import price_of
@@ -15,10 +21,15 @@ from reports.engine.wordy import SECTION_NAMES, capitalised, joined, say
 
 @dataclass(frozen=True, slots=True)
 class NotNeeded:
-    """One thing not needed, with the reason."""
+    """One thing not needed, with the reason.
+
+    Attributes:
+        choice: what having it all the same would cost with the proposed plan, which it names.
+    """
 
     title: Text
     text: Text
+    choice: Text | None = None
 
     @property
     def sentence(self) -> Text:
@@ -28,27 +39,49 @@ class NotNeeded:
         )
 
 
-def not_needed(firm: Firm, winner: Match | None) -> tuple[NotNeeded, ...]:
+def not_needed(found: Findings, bands: Bands) -> tuple[NotNeeded, ...]:
     """Return sections, limits and services beyond the need, in a fixed order."""
-    return (*_sections(firm, winner), *_limits(firm, winner), *_unused(firm, winner))
+    firm, winner = found.firm, found.recommendation.winner
+    return (*_sections(found, bands), *_limits(firm, winner), *_unused(firm, winner))
 
 
-def _sections(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
+def _sections(found: Findings, bands: Bands) -> Iterator[NotNeeded]:
+    firm, winner = found.firm, found.recommendation.winner
     for section in COVERED:
         if firm.needs.recommended(section):
             continue
-        label = SECTION_NAMES[section]
+        label, reason = SECTION_NAMES[section], _small(firm, section)
+        top_yen = _top(section, firm, bands)
+        if not top_yen and not firm.profile.is_one_of_six:
+            yield NotNeeded(
+                capitalised(say(f"{label['ja']}の補償", f"{label['en']} cover")),
+                joined(reason, *_saved(firm, winner, section, firm.parameters.ladder(section)[0])),
+            )
+            continue
         yield NotNeeded(
-            capitalised(say(f"{label['ja']}の補償", f"{label['en']} cover")),
-            joined(
-                _small(firm, section),
-                *_saved(firm, winner, section, firm.parameters.ladder(section)[0]),
+            capitalised(
+                say(
+                    f"{label['ja']}の補償(いまは優先しません)",
+                    f"{label['en']} cover (no priority for now)",
+                )
             ),
+            joined(
+                reason,
+                *_may_rise(top_yen),
+                *_level(found, section),
+            ),
+            _choice(firm, winner, section),
         )
 
 
+def _top(section: str, firm: Firm, bands: Bands) -> int:
+    """Return the largest amount that open points or a wish for more room would ask for."""
+    ends = (amounts[section] for amounts in bands.recommended.values())
+    return max(firm.needs.sections[section].generous_yen, *ends)
+
+
 def _small(firm: Firm, section: str) -> Text:
-    """Say why no cover is sized: bearable, rare enough, or smaller than any limit on sale."""
+    """Say in yen why a section is not sized: bearable by itself, or beside the other cover."""
     label, worst_yen = SECTION_NAMES[section], firm.sizes.if_hit[section][0.9]
     worst, capacity = about_text(worst_yen), firm.needs.capacity_said
     if worst_yen <= firm.needs.capacity_yen:
@@ -58,23 +91,65 @@ def _small(firm: Firm, section: str) -> Text:
             f"Nine of ten serious incidents that touch it stay within {worst['en']}, which the "
             f"{capacity['en']} you can pay at once would cover.",
         )
-    smallest_yen = firm.parameters.ladder(section)[0]
-    if worst_yen >= smallest_yen / 2:
-        hit = round(100 * firm.sizes.hit_share[section])
-        return say(
-            f"{label['ja']}が大きくなるのは重大な事故100件のうち{hit}件ほどで、ほかの損害と合わせても"
-            f"100件のうち90件は、すぐ払える{capacity['ja']}でまかなえます。",
-            f"It is touched in about {hit} of 100 serious incidents, and taken together with the "
-            f"other losses the {capacity['en']} you can pay at once covers 90 of 100.",
-        )
-    smallest = yen_text(smallest_yen)
+    hit, borne = round(100 * firm.sizes.hit_share[section]), int(100 * firm.needs.covered_share)
+    beside_ja, beside_en = _beside(firm)
     return say(
-        f"{label['ja']}が関わる重大な事故10件のうち9件は{worst['ja']}以内で、"
-        f"市場でいちばん小さい限度額({smallest['ja']})の半分に届きません。"
-        f"すぐ払える{capacity['ja']}を超える分は、借入などの当てを考えておいてください。",
-        f"Nine of ten serious incidents that touch it stay within {worst['en']}, less than half "
-        f"the smallest limit on sale ({smallest['en']}). Keep a loan or reserve in mind for what "
-        f"goes beyond the {capacity['en']} you can pay at once.",
+        f"{label['ja']}が関わるのは重大な事故100件のうち{hit}件ほどで、重い場合は{worst['ja']}ほどです。"
+        f"この補償がなくても、{beside_ja}重大な事故100件のうち{borne}件は、貴社の負担が"
+        f"すぐ払える{capacity['ja']}以内に収まるため、後回しにしています。",
+        f"It is touched in about {hit} of 100 serious incidents and costs about {worst['en']} in a "
+        f"bad one. It can wait: without it, {beside_en}{borne} of 100 serious incidents leave no "
+        f"more than the {capacity['en']} you can pay at once.",
+    )
+
+
+def _beside(firm: Firm) -> tuple[str, str]:
+    if firm.needs.needs_nothing:
+        return "", ""
+    return "ほかの補償が目安どおりなら、", "and with the other cover as advised, "
+
+
+def _may_rise(top_yen: int) -> Iterator[Text]:
+    if top_yen:
+        top = yen_text(top_yen)
+        yield say(
+            f"余裕を持つ場合や、わからない点しだいでは、{top['ja']}までの備えが目安になります。",
+            f"With more room, or depending on open points, the guide would rise to {top['en']}.",
+        )
+
+
+def _level(found: Findings, section: str) -> Iterator[Text]:
+    if found.scores.sections[section].level == "high":
+        yield say(
+            "必要度の目安は「高い」と出ています。付けるかどうかを、ご検討ください。",
+            "Its need is rated high all the same: consider whether to include it.",
+        )
+
+
+def _choice(firm: Firm, winner: Match | None, section: str) -> Text | None:
+    """Say what including the section would cost with the proposed plan; None if unknown."""
+    if winner is None:
+        return None
+    name = winner.terms.name
+    if winner.fit.limit(section):
+        limit = yen_text(winner.fit.limit(section))
+        return say(
+            f"「{name['ja']}」には、限度額{limit['ja']}で含まれています。",
+            f"“{name['en']}” includes it, with a limit of {limit['en']}.",
+        )
+    least_yen = firm.parameters.ladder(section)[0]
+    more = price_of(winner, firm, section, least_yen)
+    if more is None:
+        return None
+    least, premium = yen_text(least_yen), yen_text(more)
+    if not more:
+        return say(
+            f"「{name['ja']}」に限度額{least['ja']}を付けても、参考保険料は変わりません。",
+            f"A limit of {least['en']} adds nothing to the premium of “{name['en']}”.",
+        )
+    return say(
+        f"「{name['ja']}」に限度額{least['ja']}を付けると、参考保険料は年{premium['ja']}ほど高くなります。",
+        f"A limit of {least['en']} adds about {premium['en']} a year to “{name['en']}”.",
     )
 
 

@@ -13,7 +13,7 @@ from reports.engine.money import range_text
 from reports.engine.profile import Figure
 from reports.engine.sensitivity import Study
 from reports.engine.subject import Firm
-from reports.engine.wordy import SHORT_NAMES, listed, say
+from reports.engine.wordy import SHORT_NAMES, joined, listed, say
 
 NARROWING = 3
 
@@ -51,22 +51,51 @@ def _said(figure: Figure, value: Any, questionnaire: Questionnaire) -> Text:
 
 
 def findings(firm: Firm, questionnaire: Questionnaire) -> list[dict[str, Any]]:
-    """Return what to find out: every question answered with 「わからない」."""
-    return [
-        {"question": question, "text": _find_out(question, questionnaire)}
-        for question in firm.profile.unknown
-    ]
+    """Return what to find out: questions answered with 「わからない」 whose answer is of use."""
+    found = ((question, _find_out(question, questionnaire)) for question in firm.profile.unknown)
+    return [{"question": question, "text": text} for question, text in found if text is not None]
 
 
-def _find_out(question_id: str, questionnaire: Questionnaire) -> Text:
+def _find_out(question_id: str, questionnaire: Questionnaire) -> Text | None:
+    """Say what to find out and what it is good for; None for a wish, which only records."""
     question = questionnaire.question(question_id)
     if question.to_ask is not None:
         return question.to_ask
+    drives = set(question.drives.split())
+    use = next((text for letters, text in USES if letters & drives), None)
+    if use is None:
+        return None
     label = question.label
-    return say(
-        f"「{label['ja']}」を確かめてください。わかると、目安の幅が狭まります。",
-        f"Find out: {label['en'].lower()}. The guide becomes narrower once it is known.",
+    return joined(
+        say(f"「{label['ja']}」を確かめてください。", f"Find out: {label['en'].lower()}."), use
     )
+
+
+USES = (
+    (
+        frozenset("FSC"),
+        say("わかると、試算が貴社の実際に近づきます。", "The figures come closer to your firm."),
+    ),
+    (
+        frozenset("O"),
+        say(
+            "わかると、いまの保険との重なりが言えます。",
+            "It shows what overlaps with what you have.",
+        ),
+    ),
+    (
+        frozenset("IV"),
+        say("わかると、要る支えやサービスがはっきりします。", "It settles which help you need."),
+    ),
+    (
+        frozenset("Q"),
+        say(
+            "目安は変わりません。見積のときにたずねられます。",
+            "The guide stays; insurers ask it for a quote.",
+        ),
+    ),
+)
+"""What an answer is good for, by the letters a question drives, the most useful first."""
 
 
 def narrow(firm: Firm, study: Study | None) -> list[dict[str, Any]]:
@@ -108,17 +137,20 @@ def certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Text:
 
 
 def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text]:
-    guessed = len(firm.profile.imputed)
+    guessed, unknown = len(firm.profile.imputed), len(firm.profile.unknown)
+    if case.questionnaire_mode == "quick" and (guessed or unknown):
+        yield say("10問の回答からの目安です。", "A guide from ten answers.")
+    if unknown:
+        yield say(
+            f"「わからない」のお答えは{unknown}項目です(「ない」とは数えていません)。",
+            f"“Don’t know” was answered {unknown} times (never counted as “no”).",
+        )
     if guessed:
-        quick = case.questionnaire_mode == "quick"
-        head = say("10問の回答からの目安です。", "A guide from ten answers.") if quick else None
-        if head is not None:
-            yield head
         yield say(
             f"{guessed}項目は、同じ業種・規模の会社の値で補いました。",
             f"{guessed} points were filled with values usual for your trade and size.",
         )
-    else:
+    if not guessed and not unknown:
         yield say(
             "補った項目はありません。ただし事故の大きさには幅があります。",
             "Nothing had to be filled in, but the size of incidents varies.",
@@ -127,7 +159,9 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
     if wide:
         said = [(SHORT_NAMES[row.section], range_text(row.low_yen, row.high_yen)) for row in wide]
         moves = listed([say(f"{n['ja']} {r['ja']}", f"{n['en']} {r['en']}") for n, r in said], "、")
-        open_ja, open_en = ("わかっていない点と", "open points and ") if guessed else ("", "")
+        open_ja, open_en = (
+            ("わかっていない点と", "open points and ") if guessed or unknown else ("", "")
+        )
         yield say(
             f"{open_ja}事故の大きさの見方しだいで、目安が動く幅: {moves['ja']}。",
             f"How far {open_en}the size of incidents could move it: {moves['en']}.",

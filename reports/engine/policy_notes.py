@@ -41,7 +41,7 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
     return {
         "channel": vocabulary.CHANNELS[terms.channel],
         "kind_note": _kind(terms),
-        "headline": first_because(row, findings.ranked) if reason is None else reason,
+        "headline": _headline(row, findings) if reason is None else reason,
         "lost_because": reason,
         "items": _items(row),
         "premium_note": _premium(row),
@@ -49,6 +49,11 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
         "services": [_service(service, findings.firm.profile) for service in terms.services],
         "key_facts": terms.key_facts_document,
     }
+
+
+def _headline(row: Ranked, findings: Findings) -> Text:
+    """Say what put the plan first, and where it differs from a wish."""
+    return joined(first_because(row, findings.ranked), *findings.recommendation.missed)
 
 
 def dict_unique(texts: Iterator[Text]) -> Iterator[Text]:

@@ -2,15 +2,16 @@
 
 Among those that meet the need (if none does, among all) the total cost of risk decides: premium
 plus what would stay with the firm, on the worst corner of what is unknown; an unknown premium comes
-after every known one. A firm without staff of its own (N5) takes better support before a small
-difference in cost (P2.9). Commissions are never an input.
+after every known one. A firm without staff of its own (N5), or one that ranks help in an incident
+first, takes better support before a small difference in cost (P2.9). Commissions are never an
+input.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from insurance_catalog.terms.model import PolicyTerms, Text
-from reports.engine import support
+from reports.engine import support, wishes
 from reports.engine.matching import Match, match
 from reports.engine.money import about_text
 from reports.engine.parameters import Parameters
@@ -49,7 +50,7 @@ def rank(matches: Sequence[Match], profile: Profile, parameters: Parameters) -> 
         (Ranked(match, group(match)) for match in matches),
         key=lambda row: (_key(row), row.match.code),
     )
-    if profile.lacks_staff:
+    if profile.lacks_staff or wishes.support_first(profile):
         ranked = _by_support(ranked, parameters)
     return tuple(ranked)
 

@@ -1,18 +1,17 @@
 """What the firm is advised to do: a candidate or none, why, what it does not need, what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Text
-from reports.engine import wordy
+from reports.engine import support, wishes, wordy
 from reports.engine.case import Case
 from reports.engine.edges import edges, worst_of_nothing_needed
 from reports.engine.events import COVERED
 from reports.engine.matching import Match
 from reports.engine.money import yen_text
 from reports.engine.needs import Needs
-from reports.engine.not_needed import NotNeeded, not_needed
 from reports.engine.price import step_up
 from reports.engine.ranking import ADEQUATE, LACKING, Ranked, would_win_if_confirmed
 from reports.engine.steps import next_steps
@@ -27,9 +26,10 @@ class Recommendation:
     winner: Match | None
     title: Text
     reasons: tuple[Text, ...]
+    missed: tuple[Text, ...]
+    """Where the plan does less for a wish than it could; among the reasons too."""
     runner_up: Match | None
     would_win: tuple[Match, ...]
-    not_needed: tuple[NotNeeded, ...]
     next_steps: tuple[Text, ...]
 
 
@@ -39,17 +39,26 @@ def recommend(case: Case, firm: Firm, ranked: tuple[Ranked, ...]) -> Recommendat
     if case.mode == "information" or firm.needs.needs_nothing:
         proposed = []
     winner = proposed[0] if proposed else None
+    rivals = [
+        row.match for row in ranked if row.group == ranked[0].group and row.match is not winner
+    ]
+    missed = wishes.differences(firm.profile, winner, rivals) if winner is not None else []
     searched = case.mode != "information" and not firm.needs.needs_nothing
     would_win = would_win_if_confirmed(ranked, winner) if searched else ()
     return Recommendation(
         winner=winner,
-        title=_title(case, firm, winner),
-        reasons=tuple(_reasons(case, firm, winner, would_win)),
+        title=_title(case, firm, winner, fits_wishes=_fits_wishes(firm, missed)),
+        reasons=(*_reasons(case, firm, winner, would_win), *missed),
+        missed=tuple(missed),
         runner_up=proposed[1] if len(proposed) > 1 else None,
         would_win=would_win,
-        not_needed=not_needed(firm, winner),
         next_steps=next_steps(case, firm, winner, would_win),
     )
+
+
+def _fits_wishes(firm: Firm, missed: Sequence[Text]) -> bool:
+    """Tell whether the client told wishes and the plan misses none of them."""
+    return wishes.are_told(firm.profile) and not missed
 
 
 def needs_sentence(needs: Needs) -> Text:
@@ -64,7 +73,7 @@ def needs_sentence(needs: Needs) -> Text:
     return say(f"貴社には、{ja}ほどの備えが目安です。", f"A guide for your firm: about {en}.")
 
 
-def _title(case: Case, firm: Firm, winner: Match | None) -> Text:
+def _title(case: Case, firm: Firm, winner: Match | None, *, fits_wishes: bool) -> Text:
     needs = firm.needs
     if needs.needs_nothing:
         return say(
@@ -81,9 +90,12 @@ def _title(case: Case, firm: Firm, winner: Match | None) -> Text:
     if winner is None or case.mode == "information":
         return needs_sentence(needs)
     insurer, name = winner.terms.insurer, winner.terms.name
+    fits_ja, fits_en = (
+        ("ご意向と前提", "wishes and premises") if fits_wishes else ("前提", "premises")
+    )
     return say(
-        f"貴社のご意向と前提にもっとも合った候補は、{insurer['ja']}「{name['ja']}」です。",
-        f"The candidate closest to your wishes and premises is {name['en']} of {insurer['en']}.",
+        f"貴社の{fits_ja}にもっとも合った候補は、{insurer['ja']}「{name['ja']}」です。",
+        f"The candidate closest to your {fits_en} is {name['en']} of {insurer['en']}.",
     )
 
 
@@ -175,13 +187,20 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
         )
         yield from _budget(firm, winner.fit.premium_yen)
     yield from _step_up(firm, winner)
+    met = support.met(winner.support)
     if firm.profile.lacks_staff:
-        met = sum(check.verdict == "met" for check in winner.support.values())
         yield say(
             f"事故のときに動ける担当者が決まっていない貴社には、サポートの6つの点検が大切です。"
             f"この候補は、そのうち{met}つを満たします。",
             "Nobody is yet in charge of incidents at your firm, so the six support checks matter: "
             f"this one meets {met}.",
+        )
+    elif wishes.support_first(firm.profile):
+        yield say(
+            "「事故のときに助けてもらえること」をいちばん大切とされています。"
+            f"この候補は、サポートの6つの点検のうち{met}つを満たします。",
+            "You ranked help in an incident first: of the six support checks this one meets "
+            f"{met}.",
         )
     if winner.terms.channel == "package-rider":
         yield say(

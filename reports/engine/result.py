@@ -5,7 +5,6 @@ from typing import Any
 from insurance_catalog.terms.exchange import digest
 from insurance_catalog.terms.model import Text
 from reports.engine import overlap_words
-from reports.engine.defences import Defence
 from reports.engine.findings import Findings
 from reports.engine.losses import losses
 from reports.engine.margins import Margins
@@ -34,7 +33,7 @@ def result(findings: Findings, around: Margins) -> dict[str, Any]:
         "needs": _needs(firm.needs, firm),
         "overlap": [overlap_words.primitive(row) for row in around.overlaps],
         "policies": [_policy(row, findings) for row in findings.ranked],
-        "recommendation": _recommendation(findings.recommendation, around.defences),
+        "recommendation": _recommendation(findings.recommendation, around),
         "versions": {
             "questionnaire": case.questionnaire.key,
             "parameters": firm.parameters.version,
@@ -154,21 +153,21 @@ def why_not(row: Ranked, findings: Findings) -> Text:
     return lost_because(row, first)
 
 
-def _recommendation(advice: Recommendation, steps: tuple[Defence, ...]) -> dict[str, Any]:
+def _recommendation(advice: Recommendation, around: Margins) -> dict[str, Any]:
     return {
         "code": advice.winner.code if advice.winner else None,
         "title": advice.title,
         "reasons": list(advice.reasons),
         "runner_up": advice.runner_up.code if advice.runner_up else None,
         "would_win_if_confirmed": [match.code for match in advice.would_win],
-        "not_needed": [row.sentence for row in advice.not_needed],
+        "not_needed": [row.sentence for row in around.not_needed],
         "defences": [
             {
                 "control": row.control,
                 "saves_per_year_yen": whole_yen(row.saving.per_year_yen),
                 "saves_p90_yen": whole_yen(row.saving.bad_year_yen),
             }
-            for row in steps
+            for row in around.defences
         ],
         "next_steps": list(advice.next_steps),
     }

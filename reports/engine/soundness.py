@@ -97,7 +97,7 @@ def _has_choice(questionnaire: Questionnaire, question: str, choice: str) -> boo
 
 def _rows(parameters: Parameters) -> Iterator[Fault]:
     ruled = {row for rule in parameters.rules for row in rule.rows}
-    told = {row.id for row in parameters.entries.get("why", ())}
+    told = {row.extra.get("row", row.id) for row in parameters.entries.get("why", ())}
     for row in ROWS:
         if row not in ruled:
             yield Fault("E003", row, "no rule belongs to it")

@@ -39,13 +39,16 @@ def _steps(
     if would_win:
         names = wordy.listed((match.terms.name for match in would_win[:2]), "、", ", ")
         yield say(
-            f"{names['ja']}の未確認の点を照会します。答えによっては、こちらが先に来ます。",
-            f"Ask about the open points of {names['en']}: the answer may put it first.",
+            f"{names['ja']}の未確認の点を、保険会社または代理店に照会します。"
+            "答えによっては、こちらが先に来ます。",
+            f"Ask the insurer or an agency about the open points of {names['en']}: the answer may "
+            "put it first.",
         )
     if case.questionnaire_mode == "quick":
         yield say(
-            "残りの質問に答えると(10分ほど)、幅が狭まります。",
-            "Answer the remaining questions (about 10 minutes) to narrow the ranges.",
+            "残りの質問に答えると(10分ほど)、試算が貴社の実際に近づきます。",
+            "Answer the remaining questions (about 10 minutes): the figures come closer to "
+            "your firm.",
         )
     yield say(
         "下の3つの対策のうち、費用のかからないものから始めます。",

@@ -15,10 +15,14 @@ ALWAYS = "always"
 
 
 def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
-    """Return the rows W, N and I that apply, in their order, with the answers behind each."""
+    """Return the rows W, N and I that apply, in their order, with the answers behind each.
+
+    An entry with a `row` is another wording of that row, for the firms of its condition.
+    """
     found = []
     for row in firm.parameters.entries["why"]:
-        fired = [rule for rule in scores.fired if row.id in rule.rows]
+        serves = row.extra.get("row", row.id)
+        fired = [rule for rule in scores.fired if serves in rule.rows]
         if not fired and not row.extra.get(ALWAYS):
             continue
         if row.condition is not None and not firm.profile.holds(row.condition):
@@ -29,7 +33,7 @@ def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
         named = (question for rule in fired for question in questions_in(rule.condition))
         found.append(
             {
-                "id": row.id,
+                "id": serves,
                 "title": row.texts["title"],
                 "text": text,
                 "answers": [

@@ -126,7 +126,8 @@ def _rest(context: Context) -> Iterator[str]:
         or [f"{row['kind']}({row['section']}): {row['state']}" for row in context["existing"]],
     )
     yield from _titled(
-        _("要らないもの"), [f"{row['title']} — {row['text']}" for row in context["not_needed"]]
+        _("要らないもの・いまは優先しないもの"),
+        [f"{row['title']} — {row['text']}" for row in context["not_needed"]],
     )
     yield from _titled(_("次にすること"), context["next_steps"])
     yield from _titled(
@@ -134,7 +135,9 @@ def _rest(context: Context) -> Iterator[str]:
         [_defence(row) for row in context["defences"]],
     )
     yield from _titled(_("この数字の確かさ"), [context["certainty"]])
-    yield from _titled(_("答えると幅が狭まる質問"), [row["text"] for row in context["narrow"]])
+    yield from _titled(
+        _("答えると、目安がもっとも確かになる質問"), [row["text"] for row in context["narrow"]]
+    )
     yield from _titled(
         _("ご注意"),
         [row["text"] for row in context["notices"] if row["id"] in _SPOKEN_NOTICES],

@@ -54,6 +54,6 @@ def _findings(made: Page, told: Told) -> None:
     if not rows:
         return
     made.gap()
-    made.add(Cell(_("わかると、目安の幅が狭まること"), "head", span=3))
+    made.add(Cell(_("わからないことと、確かめ方"), "head", span=3))
     for row in rows:
         made.add(Cell(row["text"], span=3))

@@ -23,7 +23,7 @@ def page(told: Told) -> Page:
     _limits(made, told)
     _fit(made, told)
     _overlap(made, told)
-    _listed(made, _("要らないもの"), told.words["not_needed"])
+    _listed(made, _("要らないもの・いまは優先しないもの"), told.words["not_needed"])
     _steps(made, told)
     return made
 

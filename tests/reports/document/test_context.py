@@ -68,6 +68,32 @@ def test_an_edition_without_plans_names_none_anywhere(edition: Edition, lang: An
     assert built["comparison"] is None
 
 
+def test_a_step_knows_the_plans_it_names_and_what_it_asks_of_them() -> None:
+    content = snapshot()
+    first, second = content["result"]["policies"][:2]
+    names = f"{second['name']['ja']}を照会し、{first['name']['ja']}を読みます。"
+    advice = content["result"]["recommendation"]
+    advice["next_steps"] = [{"ja": names, "en": names}, {"ja": "始めます。", "en": "Begin."}]
+    advice["would_win_if_confirmed"] = [second["code"]]
+    named, plain = build(content, "ja", UNCONFIRMED)["step_plans"]
+    assert {plan["code"]: plan["asks"] for plan in named["plans"]} == {
+        first["code"]: False,
+        second["code"]: True,
+    }
+    assert plain == {"text": "始めます。", "plans": []}
+    assert [step["text"] for step in build(content, "ja", WITHHELD)["step_plans"]] == ["始めます。"]
+
+
+def test_a_name_within_a_longer_name_is_not_meant() -> None:
+    content = snapshot()
+    first, second = content["result"]["policies"][:2]
+    first["name"], second["name"] = ({"ja": one, "en": one} for one in ("見本", "見本ワイド"))
+    advice = content["result"]["recommendation"]
+    advice["next_steps"] = [{"ja": "「見本ワイド」を読みます。", "en": "Read 見本ワイド."}]
+    (step,) = build(content, "ja", UNCONFIRMED)["step_plans"]
+    assert [plan["code"] for plan in step["plans"]] == [second["code"]]
+
+
 def test_the_mark_stands_until_a_release() -> None:
     assert build(snapshot(), "ja", UNCONFIRMED)["mark"] == "担当者の確認前"
     confirmed = build(snapshot(), "ja", CONFIRMED)
@@ -286,3 +312,18 @@ def test_policies_nobody_knows_are_not_told_as_none(state: str, is_open: bool) -
     }
     content["answers"] = [{"section": {"ja": "保険", "en": "Insurance"}, "rows": [row]}]
     assert build(content, "ja", UNCONFIRMED)["existing_is_open"] is is_open
+
+
+def test_the_price_of_what_is_put_off_is_told_only_where_plans_are_named() -> None:
+    content = snapshot()
+    content["explanations"]["not_needed"] = [
+        {
+            "title": {"ja": "賠償の補償", "en": "Liability cover"},
+            "text": {"ja": "後回しです。", "en": "It can wait."},
+            "choice": {"ja": "「スタンダード」には含まれます。", "en": "Included."},
+        }
+    ]
+    named = build(content, "ja", UNCONFIRMED)["not_needed"]
+    assert named[0]["text"] == "後回しです。「スタンダード」には含まれます。"
+    assert build(content, "en", UNCONFIRMED)["not_needed"][0]["text"] == "It can wait. Included."
+    assert build(content, "ja", WITHHELD)["not_needed"][0]["text"] == "後回しです。"

@@ -60,6 +60,25 @@ def test_each_other_row_is_told_to_the_firm_it_concerns(row: str, answers: Answe
     assert found["source"]["ja"]
 
 
+@pytest.mark.parametrize(
+    ("site", "title"),
+    [
+        (["shop", "booking"], "通販: ログインと決済"),
+        (["booking", "member-site"], "予約の受け付け: "),
+        (["member-site"], "会員サイト: "),
+    ],
+)
+def test_a_public_site_is_spoken_of_as_what_it_is(site: list[str], title: str) -> None:
+    found = [
+        row
+        for row in explained({**DENTAL_CLINIC, "internet-entry": site})["why"]
+        if row["id"] == "I2"
+    ]
+    assert len(found) == 1
+    assert found[0]["title"]["ja"].startswith(title)
+    assert ("決済" in found[0]["text"]["ja"]) == ("shop" in site)
+
+
 def test_a_reason_names_the_answers_behind_it_and_the_firms_figures() -> None:
     found = why(MAKER)
     assert found["W4"]["answers"] == ["partner-connection"]
@@ -255,3 +274,30 @@ def test_the_facts_a_text_may_name_are_all_there() -> None:
     firm = firm_of(MAKER)
     found = facts.facts(firm, scoring.score(firm.profile, firm.parameters), loader.load())
     assert set(found) == facts.NAMES
+
+
+def test_answers_of_dont_know_are_counted_apart_from_what_was_filled_in() -> None:
+    answers = {**MAKER, "patching": "unknown", "backup-separated": "unknown"}
+    advice = advise(answers, WIDE)
+    said = advice.explanations["certainty"]["ja"]
+    filled = len(advice.result["profile"]["imputed"])
+    assert "「わからない」のお答えは2項目です(「ない」とは数えていません)。" in said
+    assert f"{filled}項目は、同じ業種・規模の会社の値で補いました。" in said
+    assert "「わからない」のお答えは" not in explained(MAKER)["certainty"]["ja"]
+
+
+def _finding(question: str, answer: Any = "unknown") -> str | None:
+    rows = {row["question"]: row for row in explained({**MAKER, question: answer})["findings"]}
+    return rows[question]["text"]["ja"] if question in rows else None
+
+
+def test_only_questions_that_move_the_result_are_said_to() -> None:
+    by_use: dict[str, str] = {}
+    for question in loader.load():
+        if question.to_ask is None and question.condition is None and question.may_be_unknown:
+            by_use.setdefault(question.drives, question.id)
+    assert "見積のときにたずねられます" in str(_finding(by_use["Q"]))
+    assert "試算" not in str(_finding(by_use["Q"]))
+    assert "試算が貴社の実際に近づきます" in str(_finding(by_use["S C"]))
+    assert "重なりが言えます" in str(_finding("existing-policies", ["unknown"]))
+    assert _finding(by_use["R"]) is None

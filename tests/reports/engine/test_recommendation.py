@@ -1,10 +1,12 @@
+import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from insurance_catalog import sample
-from insurance_catalog.terms.model import Eligibility, Service
+from insurance_catalog.terms.model import Eligibility, PolicyTerms, PremiumRow, Service
 from tests.reports.engine.firms import (
     DESIGN_OFFICE,
     MAKER,
@@ -12,6 +14,7 @@ from tests.reports.engine.firms import (
     WIDE,
     Answers,
     advise,
+    interruption,
     plan,
     section,
     text,
@@ -140,8 +143,51 @@ def test_a_demand_of_insurance_brings_its_steps() -> None:
 def test_limits_beyond_the_need_and_sections_not_needed_are_named() -> None:
     rows = advise(DESIGN_OFFICE, WIDE).result["recommendation"]["not_needed"]
     said = " ".join(row["ja"] for row in rows)
-    assert "賠償の補償: " in said
     assert "を超える部分: 重大な事故100件のうち99件は" in said
+
+
+def put_off(answers: Answers, *plans: PolicyTerms, name: str) -> dict[str, Any]:
+    rows = advise(answers, *plans).explanations["not_needed"]
+    return next(row for row in rows if row["title"]["ja"].startswith(name))
+
+
+def test_cover_that_a_heavy_year_could_use_is_put_off_and_not_called_not_needed() -> None:
+    row = put_off(DESIGN_OFFICE, WIDE, name="賠償の補償")
+    assert row["title"]["ja"] == "賠償の補償(いまは優先しません)"
+    # What decided it, in yen, with the heavy year beside the cash.
+    assert re.search(
+        r"重い場合は[0-9,万]+円ほどです。この補償がなくても、.*[0-9]+件は、貴社の負担が"
+        r"すぐ払える100万円以内に収まるため",
+        row["text"]["ja"],
+    )
+    assert "借入" not in row["text"]["ja"]
+    assert "余裕を持つ場合や、わからない点しだいでは、" in row["text"]["ja"]
+    assert row["choice"]["ja"] == "「ワイド」には、限度額1,000万円で含まれています。"
+
+
+def test_cover_put_off_has_its_price_as_a_choice() -> None:
+    bare = PremiumRow((), 0, None, 20_000, interruption_yen=0)
+    stop = PremiumRow((), 0, None, 23_000, interruption_yen=3_000_000)
+    priced = replace(
+        WIDE,
+        interruption=interruption(3_000_000, optional=True),
+        premium=replace(WIDE.premium, rows=(bare, stop)),
+    )
+    calm = {**RICH, "industry": "services", "self-pay-capacity": 10_000_000}
+    row = put_off(calm, priced, name="休業")
+    assert row["choice"]["ja"] == (
+        "「ワイド」に限度額300万円を付けると、参考保険料は年3,000円ほど高くなります。"
+    )
+
+
+def test_only_what_no_end_of_the_range_asks_for_is_called_not_needed() -> None:
+    safe = {**RICH, "self-pay-capacity": 3_000_000_000}
+    row = put_off(safe, WIDE, name="賠償の補償")
+    assert row["title"]["ja"] == "賠償の補償"
+    assert row["choice"] is None
+    # Row I7: in the six trades nothing is called not needed.
+    same = put_off({**safe, "industry": "services"}, WIDE, name="賠償の補償")
+    assert same["title"]["ja"] == "賠償の補償(いまは優先しません)"
 
 
 def _said(answers: Answers, part: str) -> str:

@@ -241,3 +241,16 @@ def test_policies_nobody_knows_are_asked_for_and_not_told_as_none(
     assert "いまの保険がわからないため、足りる部分があるかは、まだ言えません。" in said
     assert 'existing-policies/">いまの保険を答える</a>' in said
     assert "回答の中にありません" not in said
+
+
+def test_a_step_leads_to_the_plan_it_names(aoi: User, report: Report, sign_in: SignIn) -> None:
+    content = snapshot()
+    first, second = content["result"]["policies"][:2]
+    said = {"ja": f"「{first['name']['ja']}」を読みます。", "en": "Read."}
+    asked = {"ja": f"{second['name']['ja']}を照会します。", "en": "Ask."}
+    advice = content["result"]["recommendation"]
+    advice |= {"next_steps": [said, asked], "would_win_if_confirmed": [second["code"]]}
+    shown = page(sign_in(aoi), freeze(report.assessment, content))
+    assert reverse("insurance_catalog:plan", args=[first["code"]]) in shown
+    assert f'href="#plan-{second["code"]}"' in shown
+    assert f'id="plan-{second["code"]}"' in shown

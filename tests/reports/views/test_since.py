@@ -1,5 +1,6 @@
 """After an answer was added: what the new result says has changed since the one before."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -9,9 +10,12 @@ from django.utils import timezone
 
 from accounts.models import Firm, User
 from assessment.models import Answer, Assessment
+from reports.document.edition import Edition
+from reports.document.since import since
 from reports.models import Report
 from reports.services.freeze_report import freeze_report
 from tests.conftest import SignIn
+from tests.reports.document.snapshot_sample import snapshot
 from tests.reports.engine.firms import MAKER, without
 
 
@@ -51,6 +55,23 @@ def test_an_added_answer_its_amounts_and_its_ranges_are_told(
     assert "<strong>1億円</strong>" in said
     assert "動く幅" in said
     assert "狭まりました" in said
+
+
+def test_a_moved_minimum_or_generous_amount_is_told_where_the_guide_stays() -> None:
+    content = snapshot()
+    parts = {
+        "needs": deepcopy(content["result"]["needs"]),
+        "title": content["result"]["recommendation"]["title"],
+        "ranges": content["explanations"].get("ranges"),
+        "answers": content["answers"],
+        "made_on": "2026-11-22",
+    }
+    parts["needs"]["liability"] |= {"minimum_yen": 0}
+    found = since(parts, content, "ja", Edition("needs-only"))
+    assert found is not None
+    (row,) = found["rows"]
+    assert not row["is_moved"]
+    assert [(one["title"], one["before"]) for one in row["others"]] == [("最低", "0円")]
 
 
 def test_the_old_result_leads_to_the_new_one_and_compares_nothing(

@@ -1,0 +1,92 @@
+"""What the client wishes for most, and how a plan stands to it."""
+
+from collections.abc import Iterator, Sequence
+
+from insurance_catalog.terms.model import Text
+from reports.engine import support
+from reports.engine.events import COVERED
+from reports.engine.matching import Match
+from reports.engine.money import about_text, yen_text
+from reports.engine.profile import Profile
+from reports.engine.wordy import SECTION_NAMES, joined, say
+
+WISHED = ("must", "important")
+
+
+def support_first(profile: Profile) -> bool:
+    """Tell whether help in an incident is what the client ranked first."""
+    return profile.chosen("priority-points")[:1] == ("support",)
+
+
+def are_told(profile: Profile) -> bool:
+    """Tell whether the client told any wish that a plan can meet or miss."""
+    return support_first(profile) or any(_wished_covers(profile))
+
+
+def differences(profile: Profile, winner: Match, rivals: Sequence[Match]) -> list[Text]:
+    """Say where the proposed plan does less for a wish than it could, and what the wish would cost.
+
+    Args:
+        rivals: the other plans that can be bought and meet the need as the winner does.
+    """
+    return [*_support(profile, winner, rivals), *_covers(profile, winner)]
+
+
+def _support(profile: Profile, winner: Match, rivals: Sequence[Match]) -> Iterator[Text]:
+    if not support_first(profile):
+        return
+    better = [
+        match for match in rivals if support.gaps(match.support) < support.gaps(winner.support)
+    ]
+    if not better:
+        return
+    best = min(better, key=lambda match: (support.gaps(match.support), _cost(match), match.code))
+    name = best.terms.name
+    yield joined(
+        say(
+            "ご希望との違い: いちばん大切とされた「事故のときに助けてもらえること」では、"
+            f"「{name['ja']}」が上回ります。",
+            "Where it differs from your wish: for help in an incident, which you ranked first, "
+            f"“{name['en']}” does better.",
+        ),
+        support.compared(best.support, winner.support, winner.terms.name),
+        _price(winner, best),
+    )
+
+
+def _price(winner: Match, other: Match) -> Text:
+    """Say what another plan costs more or less a year than the one proposed."""
+    mine, its = winner.fit.premium_yen, other.fit.premium_yen
+    if mine is None or its is None:
+        return say(
+            "参考保険料の差は、見積で確かめてください。", "Ask for quotes to learn the difference."
+        )
+    apart, heavier = yen_text(abs(its - mine)), about_text(_cost(other) - _cost(winner))
+    than_ja, than_en = ("高く", "more") if its >= mine else ("低く", "less")
+    return say(
+        f"そちらにすると、参考保険料は年{apart['ja']}{than_ja}、"
+        f"1年あたりの負担は約{heavier['ja']}重くなります。",
+        f"Its premium is {apart['en']} {than_en} and its burden of a year about "
+        f"{heavier['en']} heavier.",
+    )
+
+
+def _cost(match: Match) -> float:
+    cost = match.cost_of_risk_yen
+    return float("inf") if cost is None else float(cost)
+
+
+def _wished_covers(profile: Profile) -> Iterator[str]:
+    wishes = profile.answers.get("priority-covers") or {}
+    return (section for section in COVERED if wishes.get(section) in WISHED)
+
+
+def _covers(profile: Profile, winner: Match) -> Iterator[Text]:
+    """Name each cover wished for that the plan, as compared, does not have."""
+    for section in _wished_covers(profile):
+        if not winner.fit.limit(section):
+            name = SECTION_NAMES[section]
+            yield say(
+                f"ご希望との違い: 重要とされた{name['ja']}の補償は、この形には付いていません。",
+                f"Where it differs from your wish: as compared it has no {name['en']} cover.",
+            )
