@@ -7,7 +7,7 @@ and then hidden stays stored but counts nowhere.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment.questionnaire.conditions import evaluate
+from assessment.questionnaire.conditions import evaluate, questions_in
 from assessment.questionnaire.schema import (
     Answers,
     AnswerValue,
@@ -42,14 +42,27 @@ def _walk(
     """
     seen: dict[str, AnswerValue] = {}
     for question in questionnaire:
-        if mode == "quick" and not question.quick and question.id not in told_by_parts:
-            continue
-        if question.condition is not None and not evaluate(question.condition, seen):
+        if not _is_asked(question, seen, answers, mode) and question.id not in told_by_parts:
             continue
         is_answered = answers.get(question.id) is not None
         if is_answered:
             seen[question.id] = answers[question.id]
         yield question, is_answered
+
+
+def _is_asked(question: Question, seen: Answers, answers: Answers, mode: Mode) -> bool:
+    """Tell whether a question is asked, on the answers to the visible questions before it.
+
+    What the short form asked of some stands in the long form too, until the question that decides
+    there whether it is asked has its answer.
+    """
+    followed = question.quick_condition is not None and evaluate(question.quick_condition, seen)
+    if mode == "quick":
+        return question.quick or followed
+    if question.condition is None or evaluate(question.condition, seen):
+        return True
+    is_open = not any(one in seen for one in questions_in(question.condition))
+    return followed and is_open and question.id in answers
 
 
 def visible(questionnaire: Questionnaire, answers: Answers, mode: Mode) -> tuple[Question, ...]:
@@ -64,7 +77,13 @@ def prune(
 
     Those to visible questions and, in quick mode, those told as a part of another question's sum.
     """
-    parts = frozenset(part for asked in questionnaire for part in asked.part_questions if part)
+    parts = frozenset(
+        part
+        for asked in questionnaire
+        if mode == "quick" and asked.quick
+        for part in asked.part_questions
+        if part
+    )
     return {
         question.id: answers[question.id]
         for question, is_answered in _walk(questionnaire, answers, mode, parts)

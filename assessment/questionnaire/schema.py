@@ -103,6 +103,7 @@ class Question:
     Args:
         carried: whether a later assessment may begin from the answer. Not so wishes: a preset is no
             wish.
+        quick_condition: for whom the short form asks it too, beside its own ten; None for nobody.
         help_open: a help so needed that the short form, too, shows it unfolded.
         entry_label: what stands beside the field where a figure is typed (「金額を入れる(万円)」).
         parts: smaller sums that a form may offer to add up.
@@ -131,6 +132,7 @@ class Question:
     bands: tuple[Band, ...] = ()
     fields: tuple[Field, ...] = ()
     condition: Condition | None = None
+    quick_condition: Condition | None = None
     minimum: float | None = None
     maximum: float | None = None
     max_length: int = 200
@@ -146,6 +148,11 @@ class Question:
     max_rows: int = 30
     not_future: bool = False
     earliest: date | None = None
+
+    @property
+    def may_be_quick(self) -> bool:
+        """Tell whether the short form asks it of everybody, or of some."""
+        return self.quick or self.quick_condition is not None
 
     @property
     def may_be_unknown(self) -> bool:

@@ -13,7 +13,7 @@ from accounts.models import User
 from assessment.forms import QuestionForm
 from assessment.models import Assessment
 from assessment.pages import Page
-from assessment.questionnaire import loader
+from assessment.questionnaire import loader, path
 from assessment.questionnaire.conditions import questions_in
 from assessment.questionnaire.schema import Question
 from assessment.selectors import Sitting, sitting
@@ -67,7 +67,8 @@ def _asked_before(assessment: Assessment, question: Question) -> Question:
 def _save(request: HttpRequest, told: Sitting, question: Question) -> HttpResponse:
     assessment, sent = told.assessment, request.POST
     outcome = _saved(request, told, question)
-    if outcome.saved and not question.quick and assessment.mode == Assessment.Mode.QUICK:
+    short = path.visible(told.questionnaire, told.answers, "quick")
+    if outcome.saved and question not in short and assessment.mode == Assessment.Mode.QUICK:
         deepen_assessment(assessment=assessment, now=timezone.now())
     here = reverse("assessment:answer", args=[assessment.public_id, question.id])
     if is_switching(request):
