@@ -1,7 +1,8 @@
 """What the firm does not need, said as plainly as what it needs (P1.6, P3.3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from insurance_catalog.terms.model import Service, Text
 from reports.engine.events import COVERED
@@ -11,6 +12,8 @@ from reports.engine.price import price_of
 from reports.engine.profile import Profile
 from reports.engine.subject import Firm
 from reports.engine.wordy import SECTION_NAMES, capitalised, joined, say
+
+NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,27 @@ class NotNeeded:
         )
 
 
-def not_needed(firm: Firm, winner: Match | None) -> tuple[NotNeeded, ...]:
-    """Return sections, limits and services beyond the need, in a fixed order."""
-    return (*_sections(firm, winner), *_limits(firm, winner), *_unused(firm, winner))
+def not_needed(
+    firm: Firm, winner: Match | None, reach: Mapping[str, int] = NOTHING
+) -> tuple[NotNeeded, ...]:
+    """Return sections, limits and services beyond the need, in a fixed order.
+
+    Args:
+        firm: the firm with its needs.
+        winner: the plan proposed; None if none is.
+        reach: by section, the largest amount in yen that what is not known could still ask for;
+            nothing within it is called unneeded.
+    """
+    return (
+        *_sections(firm, winner, reach),
+        *_limits(firm, winner, reach),
+        *_unused(firm, winner),
+    )
 
 
-def _sections(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
+def _sections(firm: Firm, winner: Match | None, reach: Mapping[str, int]) -> Iterator[NotNeeded]:
     for section in COVERED:
-        if firm.needs.recommended(section):
+        if firm.needs.recommended(section) or reach.get(section):
             continue
         label = SECTION_NAMES[section]
         yield NotNeeded(
@@ -78,14 +94,16 @@ def _small(firm: Firm, section: str) -> Text:
     )
 
 
-def _limits(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
+def _limits(firm: Firm, winner: Match | None, reach: Mapping[str, int]) -> Iterator[NotNeeded]:
     for section in COVERED:
         need = firm.needs.sections[section]
+        open_yen = reach.get(section, 0)
+        most_yen = max(need.excess_above_yen, open_yen)
         largest = firm.parameters.ladder(section)[-1]
-        if not need.recommended_yen or need.excess_above_yen >= largest:
+        if not (need.recommended_yen or open_yen) or most_yen >= largest:
             continue
         label = SECTION_NAMES[section]
-        most = yen_text(need.excess_above_yen)
+        most = yen_text(most_yen)
         yield NotNeeded(
             capitalised(
                 say(f"{label['ja']}の{most['ja']}を超える部分", f"{label['en']} above {most['en']}")
@@ -95,15 +113,13 @@ def _limits(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
                     f"重大な事故100件のうち99件は、{most['ja']}までで足ります。",
                     f"In 99 of 100 serious incidents {most['en']} is enough.",
                 ),
-                *_saved(firm, winner, section, _next_step(firm, section)),
+                *_saved(firm, winner, section, _next_step(firm, section, most_yen)),
             ),
         )
 
 
-def _next_step(firm: Firm, section: str) -> int:
-    steps = firm.parameters.ladder(section)
-    excess = firm.needs.sections[section].excess_above_yen
-    return next(step for step in steps if step > excess)
+def _next_step(firm: Firm, section: str, above_yen: int) -> int:
+    return next(step for step in firm.parameters.ladder(section) if step > above_yen)
 
 
 def _saved(firm: Firm, winner: Match | None, section: str, amount_yen: int) -> Iterator[Text]:

@@ -1,7 +1,7 @@
 """The whole way from answers to advice, on one page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from insurance_catalog.terms.existing import ExistingKind
@@ -10,7 +10,8 @@ from reports.engine import matching, profile, ranking, scoring, subject
 from reports.engine.case import Case
 from reports.engine.explanations import explain
 from reports.engine.findings import Findings
-from reports.engine.margins import margins
+from reports.engine.margins import Margins, margins
+from reports.engine.not_needed import not_needed
 from reports.engine.parameters import Parameters
 from reports.engine.recommendation import recommend
 from reports.engine.result import result
@@ -45,7 +46,15 @@ def run(
     """
     found = advise(case, parameters, plans)
     around = margins(found, kinds, studied=studied)
+    found = _within_reach(found, around)
     return Advice(result(found, around), explain(found, around))
+
+
+def _within_reach(found: Findings, around: Margins) -> Findings:
+    """Return the findings with nothing called unneeded that an open point could still ask for."""
+    advice = found.recommendation
+    unneeded = not_needed(found.firm, advice.winner, around.bands.reach)
+    return replace(found, recommendation=replace(advice, not_needed=unneeded))
 
 
 def advise(case: Case, parameters: Parameters, plans: tuple[PolicyTerms, ...]) -> Findings:
