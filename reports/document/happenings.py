@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reports.document.asked import behind
 from reports.document.conclusion import COVERED_SECTIONS
 from reports.document.edition import Edition
-from reports.document.loss_charts import exceedance, stacked_items
+from reports.document.loss_charts import TOGETHER, exceedance, stacked_items
 from reports.engine.localise import Language
 from reports.engine.money import rounded
 
@@ -34,6 +34,7 @@ def happenings(
         "items": stacked_items(told["items"], losses["by_item"], lang),
         "exceedance": exceedance(losses["serious"], needs["capacity_yen"], amounts, lang),
         "against": plan,
+        "is_shared": TOGETHER in amounts,
         "rates": _rates(told, frozen),
     }
 
@@ -44,6 +45,9 @@ def _against(frozen: Mapping[str, Any], edition: Edition) -> tuple[str, dict[str
     if edition.names_plans and code is not None:
         plan = next(row for row in frozen["result"]["policies"] if row["code"] == code)
         chosen = plan["configuration"]
+        shared = frozen["explanations"]["policies"][code].get("shared_limit_yen")
+        if shared:
+            return plan["name"], {TOGETHER: shared}
         return plan["name"], {name: chosen[f"{name}_yen"] or 0 for name in COVERED_SECTIONS}
     needs = frozen["result"]["needs"]
     return "", {name: needs[name]["recommended_yen"] for name in COVERED_SECTIONS}

@@ -40,7 +40,8 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
     return {
         "channel": vocabulary.CHANNELS[terms.channel],
         "kind_note": _kind(terms),
-        "headline": _winner_line(row, findings) if reason is None else reason,
+        "headline": joined(*_winner_lines(row, findings)) if reason is None else reason,
+        "shared_limit_yen": match.fit.configuration.policy_limit_yen,
         "lost_because": reason,
         "items": _items(row),
         "premium_note": _premium(row),
@@ -102,6 +103,17 @@ def _kinds(terms: PolicyTerms) -> Iterator[Text]:
         yield say("事故対応費用の補償はありません。", "It has no cover for response costs.")
     if terms.interruption is None:
         yield say("休業の補償はありません。", "It has no interruption cover.")
+
+
+def _winner_lines(row: Ranked, findings: Findings) -> Iterator[Text]:
+    yield _winner_line(row, findings)
+    shared = row.match.fit.configuration.policy_limit_yen
+    if shared is not None:
+        most = yen_text(shared)
+        yield say(
+            f"賠償・事故対応・休業を合わせて{most['ja']}までです。",
+            f"All sections together pay up to {most['en']}.",
+        )
 
 
 def _winner_line(row: Ranked, findings: Findings) -> Text:
