@@ -208,3 +208,15 @@ def test_the_facts_a_text_may_name_are_all_there() -> None:
     firm = firm_of(MAKER)
     found = facts.facts(firm, scoring.score(firm.profile, firm.parameters), loader.load())
     assert set(found) == facts.NAMES
+
+
+def test_defences_that_were_not_asked_about_are_not_said_to_be_complete() -> None:
+    def weak_points(answers: Answers) -> str:
+        firm = firm_of(answers)
+        found = facts.facts(firm, scoring.score(firm.profile, firm.parameters), loader.load())
+        return found["weak_points"]["en"]
+
+    assert weak_points(QUICK_MAKER) == "not asked yet"
+    assert weak_points({**QUICK_MAKER, "patching": "no"}) == "1"
+    assert weak_points({**QUICK_MAKER, "patching": "all"}) == "none"
+    assert weak_points({**QUICK_MAKER, "patching": "unknown"}) == "none"
