@@ -131,6 +131,7 @@ def liability(subject: Subject) -> Outcome:
                     "But liability from the IT work you do for others is not covered.",
                 ),
             )
+    verdict, text = _with_cards(subject, verdict, text)
     shared = subject.terms.limit_shared_with_others
     if subject.fit.limit("liability") and isinstance(shared, Unknown):
         return combine((verdict, "unknown")), wordy.joined(text, _SHARED_UNKNOWN)
@@ -139,6 +140,31 @@ def liability(subject: Subject) -> Outcome:
     return verdict, text
 
 
+def card_claims(subject: Subject) -> Verdict:
+    """Tell whether claims of card firms are covered; met where no card number reaches the firm."""
+    section = subject.terms.sections["liability"]
+    if not subject.profile.handles_cards or not subject.fit.limit("liability"):
+        return "met"
+    return _covers(section, "card-network") if isinstance(section, Section) else "unknown"
+
+
+def _with_cards(subject: Subject, verdict: Verdict, text: Text) -> Outcome:
+    cards = card_claims(subject)
+    if cards == "met":
+        return verdict, text
+    return combine((verdict, cards)), wordy.joined(
+        text, CARDS_OPEN if cards == "unknown" else _NO_CARDS
+    )
+
+
+CARDS_OPEN = say(
+    "カード番号が貴社を通るため大切な「カード会社への賠償」は、未確認です。",
+    "Card numbers pass through you, and whether card firms' claims are covered is not confirmed.",
+)
+_NO_CARDS = say(
+    "ただし、カード番号が貴社を通るのに、カード会社への賠償は対象外です。",
+    "But card numbers pass through you, and card firms' claims are not covered.",
+)
 _SHARED_UNKNOWN = say(
     "限度額をほかの加入者と共有するかは未確認です。",
     "Whether the limit is shared with other subscribers is not confirmed.",

@@ -6,6 +6,7 @@ from typing import Any
 from insurance_catalog.terms import ten_items, unknowns, vocabulary
 from insurance_catalog.terms.model import PolicyTerms, Provenance, Service, Text, Unknown
 from insurance_catalog.terms.wording import day, known, yen
+from reports.engine.amounts import CARDS_OPEN, card_claims
 from reports.engine.cuts import cuts, later_start
 from reports.engine.findings import Findings
 from reports.engine.money import yen_text
@@ -107,6 +108,8 @@ def _kinds(terms: PolicyTerms) -> Iterator[Text]:
 
 def _winner_lines(row: Ranked, findings: Findings) -> Iterator[Text]:
     yield _winner_line(row, findings)
+    if card_claims(row.match.subject) == "unknown":
+        yield CARDS_OPEN
     shared = row.match.fit.configuration.policy_limit_yen
     if shared is not None:
         most = yen_text(shared)

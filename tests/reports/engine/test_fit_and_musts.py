@@ -3,15 +3,17 @@ from typing import Any
 
 import pytest
 
-from insurance_catalog.terms.model import UNKNOWN, Exclusion, Ransom
+from insurance_catalog.terms.model import UNKNOWN, Exclusion, Item, Ransom
 from reports.engine import matching
 from reports.engine.fit import best_fit, interruption_is_barred, shortfall
 from reports.engine.subject import Firm
 from tests.reports.engine.firms import (
     MAKER,
+    OWN_SHOP,
     SOUND_SUPPORT,
     WIDE,
     Answers,
+    advise,
     firm_of,
     interruption,
     plan,
@@ -196,3 +198,17 @@ def test_a_limit_shared_by_all_sections_is_judged_by_what_they_need_together() -
     assert ample.fit.configuration.policy_limit_yen == 500_000_000
     assert ample.fit.is_adequate
     assert ample.items[0].verdict == "met"
+
+
+def test_open_cover_for_card_claims_stands_on_the_card_of_a_shop_that_passes_cards() -> None:
+    unsettled = {
+        **WIDE.sections,
+        "liability": section(100_000_000, items=(Item("card-network", covered=UNKNOWN),)),
+    }
+    found = matching.match(plan("P", sections=unsettled), firm_of(OWN_SHOP))
+    assert found.items[0].verdict == "unknown"
+    assert "「カード会社への賠償」は、未確認です" in found.items[0].detail["ja"]
+    elsewhere = firm_of({**OWN_SHOP, "card-handling": "not-held"})
+    assert "カード" not in matching.match(found.terms, elsewhere).items[0].detail["ja"]
+    notes = advise(OWN_SHOP, found.terms).explanations["policies"]["P"]
+    assert "「カード会社への賠償」は、未確認です" in notes["headline"]["ja"]
