@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from accounts.models import Firm, User
 from assessment.models import Answer, Assessment
 from reports import selectors
 from reports.inputs import redrawing
-from reports.models import MOST_VARIANTS, Report, ReportJob, Variant
+from reports.models import MOST_VARIANTS, Document, Report, ReportJob, Variant
 from reports.services.freeze_report import freeze_report
 from reports.services.request_document import request_document
 from tests.conftest import SignIn
@@ -259,3 +260,27 @@ def test_a_document_shows_what_was_kept_when_it_was_asked_for(
     drawn.variants.all().delete()
     asked.refresh_from_db()
     assert [row["label"] for row in asked.variants] == ["待機を長く"]
+
+
+def test_after_trying_other_cover_the_pdf_made_before_is_still_offered(
+    drawn: Report, aoi: User, sign_in: SignIn
+) -> None:
+    client, before = sign_in(aoi), job(drawn)
+    panel = reverse("reports:document_status", args=[drawn.public_id, "pdf", "ja"])
+    assert "作り直せます" not in text(client.get(panel))
+    keep(client, drawn, "待機を長く", waiting=240)
+    assert "試した備え方が変わったので、作り直せます。" in text(client.get(panel))
+    Document.objects.create(
+        report=drawn,
+        kind=before.kind,
+        language="ja",
+        edition="unconfirmed",
+        variants_key=before.variants_key,
+        file=ContentFile(b"%PDF-1.7 before", name="before.pdf"),
+        sha256="0" * 64,
+        size_bytes=15,
+        created_at=timezone.now(),
+    )
+    assert "前に作ったPDFを保存する" in text(client.get(panel))
+    download: Any = client.get(reverse("reports:download", args=[drawn.public_id, "pdf", "ja"]))
+    assert b"".join(download.streaming_content) == b"%PDF-1.7 before"
