@@ -71,6 +71,7 @@ def _rates(told: Mapping[str, Any], frozen: Mapping[str, Any]) -> list[dict[str,
 
 
 def _rate(rate: Mapping[str, Any], title: str, frozen: Mapping[str, Any]) -> dict[str, Any]:
+    weak = {rule["id"] for rule in frozen["result"]["score"]["fired_rules"]}
     return {
         "title": title,
         "base": _once_in(rate["base_per_year"]),
@@ -81,11 +82,11 @@ def _rate(rate: Mapping[str, Any], title: str, frozen: Mapping[str, Any]) -> dic
                 "label": factor["label"],
                 "asked": behind(frozen, "factors", factor["id"]),
                 "times": _times(factor["times"]),
-                "effect": _effect(factor["times"]),
-                "is_neutral": round(factor["times"], NEUTRAL_DIGITS) == 1,
+                "effect": _effect(factor["times"], is_weak=_rule_of(factor["id"]) in weak),
                 "source": factor["source"],
             }
             for factor in rate["factors"]
+            if _shown(factor["times"]) != 1
         ],
     }
 
@@ -104,9 +105,18 @@ def _times(factor: float) -> str:
     return _("%(times)s倍") % {"times": f"{factor:.{NEUTRAL_DIGITS}g}"}
 
 
-def _effect(factor: float) -> str:
-    """Say which way a factor moves the frequency."""
-    shown = round(factor, NEUTRAL_DIGITS)
-    if shown > 1:
+def _shown(factor: float) -> float:
+    """Return a factor as it is written; one that is written 1 moves nothing worth naming."""
+    return float(f"{factor:.{NEUTRAL_DIGITS}g}")
+
+
+def _rule_of(factor_id: str) -> str:
+    """Return the id of the rule that calls the same control weak."""
+    return factor_id.replace("factor.", "control.", 1)
+
+
+def _effect(factor: float, *, is_weak: bool) -> str:
+    """Say which way a factor moves the frequency; a control called weak is no strength."""
+    if _shown(factor) > 1:
         return _("増やす")
-    return _("減らす") if shown < 1 else _("変えない")
+    return _("一部だけ減らす") if is_weak else _("減らす")
