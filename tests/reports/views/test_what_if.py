@@ -1,10 +1,12 @@
 """Turning the dials of a report, and what is kept of it: by whom, how many, and where it shows."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +14,9 @@ from django.utils import timezone
 from accounts.models import Firm, User
 from assessment.models import Answer, Assessment
 from reports import selectors
+from reports.engine.dials import Dials
+from reports.engine.whatif import Wish
+from reports.forms.what_if import WhatIfForm
 from reports.inputs import redrawing
 from reports.models import MOST_VARIANTS, Document, Report, ReportJob, Variant
 from reports.services.freeze_report import freeze_report
@@ -284,3 +289,13 @@ def test_after_trying_other_cover_the_pdf_made_before_is_still_offered(
     assert "前に作ったPDFを保存する" in text(client.get(panel))
     download: Any = client.get(reverse("reports:download", args=[drawn.public_id, "pdf", "ja"]))
     assert b"".join(download.streaming_content) == b"%PDF-1.7 before"
+
+
+def test_a_wait_that_the_result_does_not_judge_is_no_guide() -> None:
+    guide = Wish(10_000_000, 10_000_000, 0, waiting_hours=72, deductible_yen=100_000)
+    menus = {"interruption": (0, 3_000_000), "waiting": (8, 72), "deductible": (0, 100_000)}
+    for guided, marked in ((guide, False), (replace(guide, interruption_yen=3_000_000), True)):
+        fields: Any = WhatIfForm(QueryDict(), Dials(guided, menus, ()), "ja").fields
+        words = dict(fields["waiting"].choices)[72]
+        assert ("目安" in words) is marked
+        assert "目安" in dict(fields["deductible"].choices)[100_000]
