@@ -114,7 +114,8 @@ class QuestionForm(forms.Form):
             for other, value in field.told_by_parts(
                 self[question_id].data, self.cleaned_data[question_id]
             ).items()
-            if told.mode == "quick" or (other in told.visible_ids and other not in told.stored)
+            if other not in told.stored or (told.mode == "quick" and other not in told.visible_ids)
+            if other in told.visible_ids or told.mode == "quick"
         }
 
     def _base(self, question_id: str, forced: str) -> str:

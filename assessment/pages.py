@@ -69,7 +69,7 @@ def pages_of(questionnaire: Questionnaire, mode: Mode) -> tuple[Page, ...]:
 
 def _groups(section: Section, mode: Mode) -> Iterator[tuple[Question, ...]]:
     if mode == "quick":
-        yield from ((question,) for question in section.questions if question.quick)
+        yield from ((question,) for question in section.questions if question.may_be_quick)
         return
     group: list[Question] = []
     for question in section.questions:

@@ -182,6 +182,13 @@ def job_of(report: Report, *, kind: str, language: str, edition: str) -> ReportJ
     ).first()
 
 
+def earlier_job_of(report: Report, *, kind: str, language: str, edition: str) -> ReportJob | None:
+    """Return the newest job of this form that was asked for with other what-ifs than are kept."""
+    now = key_of(kept_variants(report))
+    others = report.jobs.filter(kind=kind, language=language, edition=edition)
+    return others.exclude(variants_key=now).order_by("-created_at", "-pk").first()
+
+
 def mail_waits(job: ReportJob) -> bool:
     """Tell whether a mail will be sent when this document is ready."""
     return ReadyMail.objects.filter(job=job, sent_at__isnull=True).exists()

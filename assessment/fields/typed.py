@@ -165,12 +165,9 @@ class NumberField(TypedField):
         an earlier part said no longer stands.
         """
         typed = raw.get("parts", [])
+        if not any(part.strip() for part in typed) and total == self.before:
+            return {}
         asked = zip(self.question.part_questions, typed, strict=False)
-        if not any(part.strip() for part in typed):
-            is_stale = total is UNANSWERED or total != self.before
-            return (
-                dict.fromkeys((one for one, _part in asked if one), UNANSWERED) if is_stale else {}
-            )
         return {
             one: self.value_in(part) if part.strip() else UNANSWERED for one, part in asked if one
         }

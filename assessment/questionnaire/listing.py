@@ -79,6 +79,8 @@ def _section(section: Section) -> Iterator[str]:
 def _row(question: Question) -> str:
     marks = ("★" if question.quick else "") + (" !" if question.required else "")
     shown_if = condition_text(question.condition) if question.condition else ""
+    if question.quick_condition:
+        shown_if += f"{'; ' if shown_if else ''}★ too if {condition_text(question.quick_condition)}"
     words = f"{question.text['ja']}<br>{question.text['en']}"
     cells = (f"`{question.id}` {marks}".strip(), words, _type(question), shown_if, question.drives)
     return "| " + " | ".join(cells) + " |"

@@ -62,6 +62,7 @@ _QUESTION_PARTS = frozenset(
         "part-questions",
         "fields",
         "show-if",
+        "quick-if",
         "exclusive",
     }
 )
@@ -177,6 +178,7 @@ def _question(raw: Any, section: str, sets: ChoiceSets) -> Question:
         part_questions=tuple(given.get("part-questions", [])),
         fields=tuple(_field(field, where, sets) for field in given.get("fields", [])),
         condition=_condition(given["show-if"], where) if "show-if" in given else None,
+        quick_condition=_condition(given["quick-if"], where) if "quick-if" in given else None,
         exclusive=(NONE, UNKNOWN, *given.get("exclusive", [])),
         **_texts(given, where, _TEXTS | _OPTIONAL_TEXTS),
         **_plain(given, _QUESTION_ATTRIBUTES),

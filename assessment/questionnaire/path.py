@@ -8,7 +8,7 @@ answered beyond them (to narrow a result) counts like the rest.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment.questionnaire.conditions import evaluate
+from assessment.questionnaire.conditions import evaluate, questions_in
 from assessment.questionnaire.schema import (
     Answers,
     AnswerValue,
@@ -31,19 +31,40 @@ class Progress:
 
 
 def _walk(
-    questionnaire: Questionnaire, answers: Answers, mode: Mode
+    questionnaire: Questionnaire,
+    answers: Answers,
+    mode: Mode,
+    told_by_parts: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[Question, bool]]:
-    """Yield each visible question and whether it has an answer."""
+    """Yield each visible question and whether it has an answer.
+
+    Args:
+        told_by_parts: questions whose answers count though nothing asks them.
+    """
     seen: dict[str, AnswerValue] = {}
     for question in questionnaire:
+        if not _is_asked(question, seen, answers, mode) and question.id not in told_by_parts:
+            continue
         is_answered = answers.get(question.id) is not None
-        if mode == "quick" and not question.quick and not is_answered:
-            continue
-        if question.condition is not None and not evaluate(question.condition, seen):
-            continue
         if is_answered:
             seen[question.id] = answers[question.id]
         yield question, is_answered
+
+
+def _is_asked(question: Question, seen: Answers, answers: Answers, mode: Mode) -> bool:
+    """Tell whether a question is asked, on the answers to the visible questions before it.
+
+    The short form keeps what was answered beyond its own questions. What it asked of some stands
+    in the long form too, until the question that decides there whether it is asked has its answer.
+    """
+    is_answered = answers.get(question.id) is not None
+    followed = question.quick_condition is not None and evaluate(question.quick_condition, seen)
+    if mode == "quick" and not (question.quick or followed or is_answered):
+        return False
+    if question.condition is None or evaluate(question.condition, seen):
+        return True
+    is_open = not any(one in seen for one in questions_in(question.condition))
+    return followed and (mode == "quick" or (is_open and is_answered))
 
 
 def visible(questionnaire: Questionnaire, answers: Answers, mode: Mode) -> tuple[Question, ...]:
@@ -54,10 +75,20 @@ def visible(questionnaire: Questionnaire, answers: Answers, mode: Mode) -> tuple
 def prune(
     questionnaire: Questionnaire, answers: Answers, mode: Mode = "full"
 ) -> dict[str, AnswerValue]:
-    """Return the answers that count: those to visible questions, in the order of the questions."""
+    """Return the answers that count, in the order of the questions.
+
+    Those to visible questions and, in quick mode, those told as a part of another question's sum.
+    """
+    parts = frozenset(
+        part
+        for asked in questionnaire
+        if mode == "quick" and asked.quick
+        for part in asked.part_questions
+        if part
+    )
     return {
         question.id: answers[question.id]
-        for question, is_answered in _walk(questionnaire, answers, mode)
+        for question, is_answered in _walk(questionnaire, answers, mode, parts)
         if is_answered
     }
 

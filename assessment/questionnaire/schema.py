@@ -105,6 +105,7 @@ class Question:
             wish.
         may_be_empty: whether leaving it empty is no gap, as the page itself says (a list of what
             one may not have, a wish one may not have).
+        quick_condition: for whom the short form asks it too, beside its own ten; None for nobody.
         help_open: a help so needed that the short form, too, shows it unfolded.
         entry_label: what stands beside the field where a figure is typed (「金額を入れる(万円)」).
         entry_is_rest: whether the share typed is the one asked for, and the rest of it is stored
@@ -138,6 +139,7 @@ class Question:
     bands: tuple[Band, ...] = ()
     fields: tuple[Field, ...] = ()
     condition: Condition | None = None
+    quick_condition: Condition | None = None
     minimum: float | None = None
     maximum: float | None = None
     max_length: int = 200
@@ -154,6 +156,11 @@ class Question:
     max_rows: int = 30
     not_future: bool = False
     earliest: date | None = None
+
+    @property
+    def may_be_quick(self) -> bool:
+        """Tell whether the short form asks it of everybody, or of some."""
+        return self.quick or self.quick_condition is not None
 
     @property
     def may_be_unknown(self) -> bool:

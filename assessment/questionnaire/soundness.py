@@ -118,8 +118,8 @@ def _texts_of_choices(choices: tuple[Choice, ...]) -> Iterator[Text]:
 def _conditions(questionnaire: Questionnaire) -> Iterator[Finding]:
     earlier: set[str] = set()
     for question in questionnaire:
-        if question.condition is not None:
-            for message in _condition_faults(questionnaire, question.condition, earlier):
+        for condition in filter(None, (question.condition, question.quick_condition)):
+            for message in _condition_faults(questionnaire, condition, earlier):
                 yield question.id, message
         earlier.add(question.id)
     for rule in questionnaire.contradictions:
@@ -193,7 +193,7 @@ def _counts(questionnaire: Questionnaire) -> Iterator[Finding]:
     if len(required) != REQUIRED_QUESTIONS:
         yield "required", f"{len(required)} required questions instead of {REQUIRED_QUESTIONS}"
     for question in (*quick, *required):
-        if question.condition is not None:
+        if question.condition is not None or question.quick_condition is not None:
             yield question.id, "a quick or required question is always shown"
     for question in required:
         if not question.quick:

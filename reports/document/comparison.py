@@ -54,7 +54,9 @@ def _plan(
         "premium": _("年 %(amount)s") % {"amount": premium} if premium else _("未確認"),
         "premium_amount": premium or _("未確認"),
         "premium_note": explained["premium_note"],
-        "configuration": configuration(policy["configuration"], lang),
+        "configuration": configuration(
+            policy["configuration"], lang, explained.get("shared_limit_yen")
+        ),
         "items": items,
         "sources": sources,
         "gaps": [item for item in items if item["verdict"] != "met"],
@@ -79,13 +81,24 @@ def source_of(item: Mapping[str, Any]) -> str:
     return f"{item['source']} {item['seen_on']}".strip()
 
 
-def configuration(chosen: Mapping[str, Any], lang: Language) -> str:
-    """Say in one line how a plan was bought for the comparison."""
+def configuration(
+    chosen: Mapping[str, Any], lang: Language, shared_limit_yen: int | None = None
+) -> str:
+    """Say in one line how a plan was bought for the comparison.
+
+    Args:
+        chosen: the amounts.
+        lang: the language.
+        shared_limit_yen: what all sections pay together at most; None where each has its own.
+    """
     parts = [
         _("賠償 %(amount)s") % {"amount": _amount(chosen["liability_yen"], lang)},
         _("事故対応 %(amount)s") % {"amount": _amount(chosen["response_yen"], lang)},
         _("休業 %(amount)s") % {"amount": _amount(chosen["interruption_yen"], lang)},
     ]
+    if shared_limit_yen:
+        most = yen_text(shared_limit_yen)[lang]
+        parts.append(_("補償を合わせて %(amount)s まで") % {"amount": most})
     if chosen["waiting_hours"] is not None:
         parts.append(_("待機 %(hours)s") % {"hours": hours_text(chosen["waiting_hours"])[lang]})
     parts.append(_("免責 %(amount)s") % {"amount": _amount(chosen["deductible_yen"], lang)})

@@ -152,6 +152,7 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
         **_steps(frozen, edition),
         "moved": _moved(explained.get("moved"), edition),
         "narrow": explained["narrow"],
+        "assumed_most": _assumed_most(explained),
         "findings": explained["findings"],
     }
 
@@ -205,6 +206,12 @@ def _moved(moved: Mapping[str, Any] | None, edition: Edition) -> Context | None:
     if moved is None:
         return None
     return {"moves": moved["moves"], "flips": moved["flips"] if edition.names_plans else []}
+
+
+def _assumed_most(explained: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return what was assumed where the answer would move the result most."""
+    wanted = {row["question"] for row in explained["narrow"]}
+    return [row for row in explained["imputed"] if row["question"] in wanted]
 
 
 def _named_in(said: str, frozen: Mapping[str, Any]) -> list[Mapping[str, Any]]:

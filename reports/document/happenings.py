@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reports.document.asked import behind
 from reports.document.conclusion import COVERED_SECTIONS
 from reports.document.edition import Edition
-from reports.document.loss_charts import exceedance, stacked_items
+from reports.document.loss_charts import TOGETHER, exceedance, stacked_items
 from reports.engine.localise import Language
 from reports.engine.money import rounded
 
@@ -34,6 +34,7 @@ def happenings(
         "items": stacked_items(told["items"], losses["by_item"], lang),
         "exceedance": exceedance(losses["serious"], needs["capacity_yen"], amounts, lang),
         "against": plan,
+        "is_shared": TOGETHER in amounts,
         "rates": _rates(told, frozen),
     }
 
@@ -44,6 +45,9 @@ def _against(frozen: Mapping[str, Any], edition: Edition) -> tuple[str, dict[str
     if edition.names_plans and code is not None:
         plan = next(row for row in frozen["result"]["policies"] if row["code"] == code)
         chosen = plan["configuration"]
+        shared = frozen["explanations"]["policies"][code].get("shared_limit_yen")
+        if shared:
+            return plan["name"], {TOGETHER: shared}
         return plan["name"], {name: chosen[f"{name}_yen"] or 0 for name in COVERED_SECTIONS}
     needs = frozen["result"]["needs"]
     return "", {name: needs[name]["recommended_yen"] for name in COVERED_SECTIONS}
@@ -67,6 +71,7 @@ def _rates(told: Mapping[str, Any], frozen: Mapping[str, Any]) -> list[dict[str,
 
 
 def _rate(rate: Mapping[str, Any], title: str, frozen: Mapping[str, Any]) -> dict[str, Any]:
+    weak = {rule["id"] for rule in frozen["result"]["score"]["fired_rules"]}
     return {
         "title": title,
         "base": _once_in(rate["base_per_year"]),
@@ -77,11 +82,11 @@ def _rate(rate: Mapping[str, Any], title: str, frozen: Mapping[str, Any]) -> dic
                 "label": factor["label"],
                 "asked": behind(frozen, "factors", factor["id"]),
                 "times": _times(factor["times"]),
-                "effect": _effect(factor["times"]),
-                "is_neutral": round(factor["times"], NEUTRAL_DIGITS) == 1,
+                "effect": _effect(factor["times"], is_weak=_rule_of(factor["id"]) in weak),
                 "source": factor["source"],
             }
             for factor in rate["factors"]
+            if _shown(factor["times"]) != 1
         ],
     }
 
@@ -100,9 +105,18 @@ def _times(factor: float) -> str:
     return _("%(times)s倍") % {"times": f"{factor:.{NEUTRAL_DIGITS}g}"}
 
 
-def _effect(factor: float) -> str:
-    """Say which way a factor moves the frequency."""
-    shown = round(factor, NEUTRAL_DIGITS)
-    if shown > 1:
+def _shown(factor: float) -> float:
+    """Return a factor as it is written; one that is written 1 moves nothing worth naming."""
+    return float(f"{factor:.{NEUTRAL_DIGITS}g}")
+
+
+def _rule_of(factor_id: str) -> str:
+    """Return the id of the rule that calls the same control weak."""
+    return factor_id.replace("factor.", "control.", 1)
+
+
+def _effect(factor: float, *, is_weak: bool) -> str:
+    """Say which way a factor moves the frequency; a control called weak is no strength."""
+    if _shown(factor) > 1:
         return _("増やす")
-    return _("減らす") if shown < 1 else _("変えない")
+    return _("一部だけ減らす") if is_weak else _("減らす")

@@ -19,6 +19,8 @@ LIMIT_ROW = 17
 GAP, LABEL_SIZE = 5, 11
 TOP = 8
 AXIS = 26
+TOGETHER = "together"
+"""Stands for all sections, where they share one limit."""
 LEVELS = (50, 75, 90, 95, 99)
 
 
@@ -71,7 +73,7 @@ def exceedance(
     Args:
         serious: quantiles of the loss of a serious year before insurance, in yen.
         capacity_yen: what the firm can pay at once.
-        amounts: the limit of each section; 0 where there is none.
+        amounts: the limit of each section, 0 where there is none; or the one of all `TOGETHER`.
     """
     axis = scale(serious[f"p{LEVELS[-1]}_yen"], left=LEFT, length=LENGTH)
     reaches = tuple(
@@ -102,7 +104,7 @@ def _limits(
         (_("すぐ払える額 %(amount)s"), {}, capacity_yen)
     ]
     named += [
-        (_("%(name)s %(amount)s"), {"name": str(SECTIONS[name])}, yen)
+        (_("%(name)s %(amount)s"), {"name": _name(name)}, yen)
         for name, yen in amounts.items()
         if yen
     ]
@@ -116,6 +118,10 @@ def _limits(
         )
         for index, (said, name, yen) in enumerate(named)
     )
+
+
+def _name(section: str) -> str:
+    return _("補償を合わせて") if section == TOGETHER else str(SECTIONS[section])
 
 
 def _limit(x: float, y: int, label: str, *, is_cash: bool) -> Limit:

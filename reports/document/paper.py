@@ -58,13 +58,11 @@ def _other(plan: Mapping[str, Any], references: References) -> Context:
 
 
 def _rate(rate: Mapping[str, Any], references: References) -> Context:
-    """Return how the frequency of a kind of event comes about; what leaves it alone is left out."""
+    """Return how the frequency of a kind of event comes about."""
     return {
         **rate,
         "base_reference": references.number(rate["base_source"]),
-        "factors": _numbered_all(
-            (factor for factor in rate["factors"] if not factor["is_neutral"]), references
-        ),
+        "factors": _numbered_all(rate["factors"], references),
     }
 
 

@@ -17,7 +17,11 @@ def sentence(content: Content, lang: Language) -> str:
     """Say what the turned dials mean, against the recommended cover."""
     if is_guide(content):
         return _("いまは目安の備えです。下の項目を変えると、残る額がどう変わるかがわかります。")
-    parts = [_turned(content, lang) + _effect(content, lang), *_consequences(content, lang)]
+    parts = [
+        _turned(content, lang) + _effect(content, lang),
+        *_short_of_contract(content, lang),
+        *_consequences(content, lang),
+    ]
     return (" " if lang == "en" else "").join(parts)
 
 
@@ -79,6 +83,13 @@ def _effect(content: Content, lang: Language) -> str:
     if after > before:
         return _("重い年(10回に1回)に残る額が、約%(before)sから約%(after)sに増えます。") % amounts
     return _("重い年(10回に1回)に残る額が、約%(before)sから約%(after)sに減ります。") % amounts
+
+
+def _short_of_contract(content: Content, lang: Language) -> Iterator[str]:
+    """Say that a customer's demand is not met; a what-if kept earlier may not know of any."""
+    floor = content.get("floor_yen")
+    if floor and content["wish"]["liability_yen"] < floor:
+        yield _("お取引先の条件(%(amount)s)に足りません。") % {"amount": yen_text(floor)[lang]}
 
 
 def _bad_years(content: Content) -> tuple[int, int]:

@@ -181,6 +181,28 @@ def offered(found: Sequence[Offer], lang: Language) -> list[dict[str, str]]:
     ]
 
 
+def first_candidate(
+    result: Content, found: Sequence[Offer], lang: Language
+) -> dict[str, Any] | None:
+    """Return the proposed plan beside what is tried: its form, and whether it is sold as tried.
+
+    Args:
+        result: of the report.
+        found: the plans that can be bought as tried.
+        lang: the language.
+    """
+    code = result["recommendation"]["code"]
+    plan = next((row for row in result["policies"] if row["code"] == code), None)
+    if plan is None:
+        return None
+    return {
+        "name": plan["name"][lang],
+        "form": configuration(plan["configuration"], lang),
+        "kept": about_text(plan["retained"]["p90_yen"])[lang],
+        "is_offered": code in {offer.terms.code for offer in found},
+    }
+
+
 def _price(offer: Offer, lang: Language) -> str:
     if offer.premium_yen is None:
         return _("保険料は見積で確かめます")

@@ -6,6 +6,9 @@ from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Interruption, Section, Text, Unknown
 from insurance_catalog.terms.wording import UNKNOWN_TEXT, labelled
 from reports.engine import wordy
+from reports.engine.coverage import PAID_FIRST
+from reports.engine.fit import together_missing, together_yen
+from reports.engine.items import COVERED
 from reports.engine.money import about_text, days_text, yen_text
 from reports.engine.subject import Subject
 from reports.engine.verdict import Outcome, Verdict, combine
@@ -67,6 +70,28 @@ def _limit(subject: Subject, name: str) -> Outcome:
     )
 
 
+def _with_shared_limit(subject: Subject, name: str) -> Outcome:
+    """Compare a section's limit with the need, beside the others that draw on the same limit.
+
+    What falls short is said of the section that is paid last (see `coverage`).
+    """
+    verdict, text = _limit(subject, name)
+    chosen, needs = subject.fit.configuration, subject.needs
+    last = [one for one in PAID_FIRST if one in COVERED and needs.recommended(one)][-1:]
+    if [name] != last or not together_missing(chosen, needs):
+        return verdict, text
+    limit, wanted = yen_text(chosen.policy_limit_yen or 0), yen_text(together_yen(chosen, needs))
+    return combine((verdict, "partly")), wordy.joined(
+        text,
+        say(
+            f"ただし、この保険は補償を合わせて{limit['ja']}までです。一つの事故で補償が重なると、"
+            f"目安の合計{wanted['ja']}に足りません。",
+            f"But its sections share one limit of {limit['en']}: an incident that touches them all "
+            f"may need {wanted['en']} together.",
+        ),
+    )
+
+
 def _beyond_need(name: str, limit: int, excess_above_yen: int) -> Outcome:
     """Judge a limit of a section that is not part of the need."""
     label_, offered = wordy.SECTION_NAMES[name], yen_text(limit)
@@ -95,7 +120,7 @@ def _beyond_need(name: str, limit: int, excess_above_yen: int) -> Outcome:
 
 
 def liability(subject: Subject) -> Outcome:
-    verdict, text = _limit(subject, "liability")
+    verdict, text = _with_shared_limit(subject, "liability")
     if subject.profile.does_it_work and subject.fit.limit("liability"):
         work = subject.terms.it_work_covered
         if isinstance(work, Unknown):
@@ -114,6 +139,7 @@ def liability(subject: Subject) -> Outcome:
                     "But liability from the IT work you do for others is not covered.",
                 ),
             )
+    verdict, text = _with_cards(subject, verdict, text)
     shared = subject.terms.limit_shared_with_others
     if subject.fit.limit("liability") and isinstance(shared, Unknown):
         return combine((verdict, "unknown")), wordy.joined(text, _SHARED_UNKNOWN)
@@ -122,6 +148,31 @@ def liability(subject: Subject) -> Outcome:
     return verdict, text
 
 
+def card_claims(subject: Subject) -> Verdict:
+    """Tell whether claims of card firms are covered; met where no card number reaches the firm."""
+    section = subject.terms.sections["liability"]
+    if not subject.profile.handles_cards or not subject.fit.limit("liability"):
+        return "met"
+    return _covers(section, "card-network") if isinstance(section, Section) else "unknown"
+
+
+def _with_cards(subject: Subject, verdict: Verdict, text: Text) -> Outcome:
+    cards = card_claims(subject)
+    if cards == "met":
+        return verdict, text
+    return combine((verdict, cards)), wordy.joined(
+        text, CARDS_OPEN if cards == "unknown" else _NO_CARDS
+    )
+
+
+CARDS_OPEN = say(
+    "カード番号が貴社を通るため大切な「カード会社への賠償」は、未確認です。",
+    "Card numbers pass through you, and whether card firms' claims are covered is not confirmed.",
+)
+_NO_CARDS = say(
+    "ただし、カード番号が貴社を通るのに、カード会社への賠償は対象外です。",
+    "But card numbers pass through you, and card firms' claims are not covered.",
+)
 _SHARED_UNKNOWN = say(
     "限度額をほかの加入者と共有するかは未確認です。",
     "Whether the limit is shared with other subscribers is not confirmed.",
@@ -133,7 +184,7 @@ _SHARED = say(
 
 
 def response(subject: Subject) -> Outcome:
-    verdict, text = _limit(subject, "response")
+    verdict, text = _with_shared_limit(subject, "response")
     section = subject.terms.sections["response"]
     if not isinstance(section, Section) or not subject.needs.recommended("response"):
         return verdict, text
@@ -179,7 +230,7 @@ def _item_gaps(states: Mapping[str, Verdict]) -> Iterator[Text]:
 
 
 def interruption(subject: Subject) -> Outcome:
-    verdict, text = _limit(subject, "interruption")
+    verdict, text = _with_shared_limit(subject, "interruption")
     part = subject.terms.interruption
     if not isinstance(part, Interruption) or not subject.fit.limit("interruption"):
         return verdict, text

@@ -34,6 +34,14 @@ class Bands:
     recommended: Mapping[Side, Mapping[str, int]]
     mean_yen: Mapping[Side, NDArray[np.float64]]
 
+    @property
+    def reach(self) -> dict[str, int]:
+        """Return the largest amount of each section that what is open could ask for, in yen."""
+        return {
+            section: max(amounts[section] for amounts in self.recommended.values())
+            for section in COVERED
+        }
+
     def expected_annual_yen(self, events: Events) -> Band:
         """Return the expected loss of a year: low, central, high.
 

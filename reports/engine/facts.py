@@ -1,6 +1,7 @@
 """The firm's figures in words, as the texts of the advice name them in braces."""
 
 from assessment.questionnaire import describe
+from assessment.questionnaire.conditions import questions_in
 from assessment.questionnaire.schema import Questionnaire, Text
 from insurance_catalog.terms import vocabulary
 from reports.engine.money import about_text, count_text, days_text, rounded, yen_text
@@ -52,15 +53,24 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
         "industry": vocabulary.INDUSTRIES[profile.industry],
         "staff": counted(firm, questionnaire, "employee-count"),
         "records": counted(firm, questionnaire, "personal-record-count"),
-        "weak_points": say(
-            f"{weak}件です" if weak else "見当たりません", str(weak) if weak else "none"
-        ),
+        "weak_points": _weak_points(weak, firm),
         "links": described(firm, questionnaire, "partner-connection"),
         "cloud_admin": described(firm, questionnaire, "cloud-admin"),
         "contractors": described(firm, questionnaire, "contractor-access"),
         "readiness": described(firm, questionnaire, "incident-readiness"),
         "contract": _contract(firm),
     }
+
+
+def _weak_points(count: int, firm: Firm) -> Text:
+    """Count the weak points found; where no defence was asked about, that is said instead."""
+    rules = (rule for rule in firm.parameters.rules if rule.id.startswith(WEAK_POINT))
+    asked = {question for rule in rules for question in questions_in(rule.condition)}
+    if count:
+        return say(f"{count}件です", str(count))
+    if asked.isdisjoint(firm.profile.given):
+        return say("、これから伺います", "not asked yet")
+    return say("見当たりません", "none")
 
 
 def described(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:

@@ -189,11 +189,12 @@ def shortfall(
 ) -> float:
     """Return the shares of the needed amounts that are missing, added up.
 
+    A limit that all sections share counts by how far it is below what they would draw on together.
     A deductible above what the firm can carry counts by how far it is above, against the smallest
     amount needed; a wait that is too long (or not known) counts as much as the parameter says.
     """
     stated = Stated(configuration.deductible_yen) if stated is None else stated
-    missing = 0.0
+    missing = together_missing(configuration, needs, stated.hoped)
     for section in COVERED:
         wanted = 0 if section in stated.hoped else needs.recommended(section)
         limit: int = getattr(configuration, f"{section}_yen")
@@ -210,3 +211,22 @@ def shortfall(
         if not hoped and (wait is None or wait > needs.waiting_hours_max):
             missing += parameters["fit.wait-too-long"]
     return missing
+
+
+def together_yen(configuration: Configuration, needs: Needs) -> int:
+    """Return what the sections need of a configuration in one event, all at their amounts."""
+    return sum(
+        min(needs.recommended(section), getattr(configuration, f"{section}_yen"))
+        for section in COVERED
+    )
+
+
+def together_missing(
+    configuration: Configuration, needs: Needs, hoped: frozenset[str] = frozenset()
+) -> float:
+    """Return the share of the sections' common need that a limit over all of them leaves open."""
+    limit = configuration.policy_limit_yen
+    together = together_yen(configuration, needs)
+    if limit is None or together <= limit or hoped:
+        return 0.0
+    return (together - limit) / together

@@ -143,6 +143,7 @@ def _section(
         recommended = generous = max(generous, steps[0])
     floor = _floor(section, profile)
     if floor is not None:
+        minimum = max(minimum, floor)
         recommended, generous = max(recommended, floor), max(generous, floor)
     p99 = step_at_least(found.serious_p99[section], steps)
     return SectionNeed(
@@ -156,7 +157,7 @@ def _section(
 
 
 def _floor(section: str, profile: Profile) -> int | None:
-    """Return the limit a contract demands; it raises the recommendation and is never excess."""
+    """Return the limit a contract demands; nothing less is advised, and it is never excess."""
     demanded = profile.answers.get("required-limit")
     return int(demanded) if section == "liability" and demanded else None
 

@@ -4,7 +4,7 @@ A section without an amount is only put off where open points, more room or the 
 ask for it: never called not needed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from insurance_catalog.terms.model import Service, Text
@@ -42,7 +42,7 @@ class NotNeeded:
 def not_needed(found: Findings, bands: Bands) -> tuple[NotNeeded, ...]:
     """Return sections, limits and services beyond the need, in a fixed order."""
     firm, winner = found.firm, found.recommendation.winner
-    return (*_sections(found, bands), *_limits(firm, winner), *_unused(firm, winner))
+    return (*_sections(found, bands), *_limits(firm, winner, bands.reach), *_unused(firm, winner))
 
 
 def _sections(found: Findings, bands: Bands) -> Iterator[NotNeeded]:
@@ -76,8 +76,7 @@ def _sections(found: Findings, bands: Bands) -> Iterator[NotNeeded]:
 
 def _top(section: str, firm: Firm, bands: Bands) -> int:
     """Return the largest amount that open points or a wish for more room would ask for."""
-    ends = (amounts[section] for amounts in bands.recommended.values())
-    return max(firm.needs.sections[section].generous_yen, *ends)
+    return max(firm.needs.sections[section].generous_yen, bands.reach[section])
 
 
 def _small(firm: Firm, section: str) -> Text:
@@ -153,14 +152,14 @@ def _choice(firm: Firm, winner: Match | None, section: str) -> Text | None:
     )
 
 
-def _limits(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
+def _limits(firm: Firm, winner: Match | None, reach: Mapping[str, int]) -> Iterator[NotNeeded]:
     for section in COVERED:
         need = firm.needs.sections[section]
-        largest = firm.parameters.ladder(section)[-1]
-        if not need.recommended_yen or need.excess_above_yen >= largest:
+        most_yen = max(need.excess_above_yen, reach[section])
+        if not need.recommended_yen or most_yen >= firm.parameters.ladder(section)[-1]:
             continue
         label = SECTION_NAMES[section]
-        most = yen_text(need.excess_above_yen)
+        most = yen_text(most_yen)
         yield NotNeeded(
             capitalised(
                 say(f"{label['ja']}の{most['ja']}を超える部分", f"{label['en']} above {most['en']}")
@@ -170,15 +169,13 @@ def _limits(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
                     f"重大な事故100件のうち99件は、{most['ja']}までで足ります。",
                     f"In 99 of 100 serious incidents {most['en']} is enough.",
                 ),
-                *_saved(firm, winner, section, _next_step(firm, section)),
+                *_saved(firm, winner, section, _next_step(firm, section, most_yen)),
             ),
         )
 
 
-def _next_step(firm: Firm, section: str) -> int:
-    steps = firm.parameters.ladder(section)
-    excess = firm.needs.sections[section].excess_above_yen
-    return next(step for step in steps if step > excess)
+def _next_step(firm: Firm, section: str, above_yen: int) -> int:
+    return next(step for step in firm.parameters.ladder(section) if step > above_yen)
 
 
 def _saved(firm: Firm, winner: Match | None, section: str, amount_yen: int) -> Iterator[Text]:

@@ -6,6 +6,7 @@ from typing import Any
 from insurance_catalog.terms import ten_items, unknowns, vocabulary
 from insurance_catalog.terms.model import PolicyTerms, Provenance, Service, Text, Unknown
 from insurance_catalog.terms.wording import day, known, yen
+from reports.engine.amounts import CARDS_OPEN, card_claims
 from reports.engine.cuts import cuts, later_start
 from reports.engine.deciding import first_because
 from reports.engine.findings import Findings
@@ -42,6 +43,7 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
         "channel": vocabulary.CHANNELS[terms.channel],
         "kind_note": _kind(terms),
         "headline": _headline(row, findings) if reason is None else reason,
+        "shared_limit_yen": match.fit.configuration.policy_limit_yen,
         "lost_because": reason,
         "items": _items(row),
         "premium_note": _premium(row),
@@ -53,7 +55,8 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
 
 def _headline(row: Ranked, findings: Findings) -> Text:
     """Say what put the plan first, and where it differs from a wish."""
-    return joined(first_because(row, findings.ranked), *findings.recommendation.missed)
+    missed = findings.recommendation.missed
+    return joined(first_because(row, findings.ranked), *_to_know(row), *missed)
 
 
 def dict_unique(texts: Iterator[Text]) -> Iterator[Text]:
@@ -108,6 +111,19 @@ def _kinds(terms: PolicyTerms) -> Iterator[Text]:
         yield say("事故対応費用の補償はありません。", "It has no cover for response costs.")
     if terms.interruption is None:
         yield say("休業の補償はありません。", "It has no interruption cover.")
+
+
+def _to_know(row: Ranked) -> Iterator[Text]:
+    """Say what must not be overlooked of a plan that is proposed."""
+    if card_claims(row.match.subject) == "unknown":
+        yield CARDS_OPEN
+    shared = row.match.fit.configuration.policy_limit_yen
+    if shared is not None:
+        most = yen_text(shared)
+        yield say(
+            f"賠償・事故対応・休業を合わせて{most['ja']}までです。",
+            f"All sections together pay up to {most['en']}.",
+        )
 
 
 def _items(row: Ranked) -> list[dict[str, Any]]:

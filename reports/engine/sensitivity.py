@@ -70,6 +70,7 @@ def study(variants: Variants, profile: Profile, ranked: tuple[Ranked, ...]) -> S
     """
     plans = tuple(row.match.terms for row in ranked[:CANDIDATES])
     base = _tried(variants, "", None, {}, plans)
+    standing = {base.winner, _proposed(ranked)}
     moves = [
         _tried(variants, question, answer, {question: answer}, plans)
         for question, answer in _alternatives(variants, profile)
@@ -79,15 +80,26 @@ def study(variants: Variants, profile: Profile, ranked: tuple[Ranked, ...]) -> S
     )
     return Study(
         moves=tuple(_differences(_one_each(by_size), base))[:SHOWN_MOVES],
-        flips=tuple(move for move in _differences(_one_each(_flipping(by_size, base)), base))[
+        flips=tuple(move for move in _differences(_one_each(_flipping(by_size, standing)), base))[
             :SHOWN_FLIPS
         ],
         narrowing=tuple(_narrowing(variants, profile)),
     )
 
 
-def _flipping(moves: list[Move], base: Move) -> list[Move]:
-    return [move for move in moves if move.winner != base.winner]
+def _flipping(moves: list[Move], standing: set[str | None]) -> list[Move]:
+    """Return the moves that change the proposal.
+
+    Answers are tried on a part of the events, where another plan may win than on all of them: what
+    is proposed already is no change, on either.
+    """
+    return [move for move in moves if move.winner not in standing]
+
+
+def _proposed(ranked: tuple[Ranked, ...]) -> str | None:
+    """Return the code of the plan that the advice proposes; None if it proposes none."""
+    first = ranked[0] if ranked else None
+    return first.match.code if first is not None and first.group in (ADEQUATE, LACKING) else None
 
 
 def _one_each(moves: list[Move]) -> Iterator[Move]:
@@ -166,16 +178,21 @@ def _others(row: Entry, given: Any) -> Iterator[Any]:
 
 
 def _narrowing(variants: Variants, profile: Profile) -> list[str]:
-    """Return open questions by how far the result moves between their ends; demands come first,
-    since without them a floor cannot be known."""
+    """Return open questions by how far their ends put the amounts apart, then the loss.
+
+    Demands come first, since without them a floor cannot be known. A question whose ends move
+    neither would narrow nothing, and is not asked for.
+    """
     found = []
     for row in variants.parameters.entries["narrow"]:
         if row.id in profile.answers or not profile.may_apply(row.id):
             continue
         ends = _ends(row, profile)
-        width = _width(variants, row.id, ends) if ends is not None else 0.0
-        found.append((not row.extra.get("first", False), -width, row.id))
-    return [question for _, _, question in sorted(found)[:SHOWN_NARROWING]]
+        width = _width(variants, row.id, ends) if ends is not None else NO_WIDTH
+        first = row.extra.get("first", False)
+        if first or width.amounts > 0 or width.annual >= LEAST_WIDTH:
+            found.append((not first, -width.amounts, -width.annual, row.id))
+    return [question for *_, question in sorted(found)[:SHOWN_NARROWING]]
 
 
 def _ends(row: Entry, profile: Profile) -> tuple[Any, Any] | None:
@@ -186,12 +203,26 @@ def _ends(row: Entry, profile: Profile) -> tuple[Any, Any] | None:
     return None if figure is None else (figure.low, figure.high)
 
 
-def _width(variants: Variants, question: str, ends: tuple[Any, Any]) -> float:
-    """Return how far apart an open answer's ends put the loss and the amounts (logarithms)."""
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How far apart an open answer's ends put the amounts and the loss (sums of logarithms)."""
+
+    amounts: float
+    annual: float
+
+
+NO_WIDTH = Width(0, 0)
+LEAST_WIDTH = log(1.1)
+"""A tenth more loss in a year is the least that counts as a difference."""
+
+
+def _width(variants: Variants, question: str, ends: tuple[Any, Any]) -> Width:
     one, other = (_tried(variants, question, end, {question: end}, ()) for end in ends)
-    annual = abs(log(max(one.annual_yen, 1) / max(other.annual_yen, 1)))
-    sums = [sum(move.amounts.values()) + LEAST_AMOUNT for move in (one, other)]
-    return annual + abs(log(sums[0] / sums[1]))
+    apart = [
+        abs(log((one.amounts[section] + LEAST_AMOUNT) / (other.amounts[section] + LEAST_AMOUNT)))
+        for section in COVERED
+    ]
+    return Width(sum(apart), abs(log(max(one.annual_yen, 1) / max(other.annual_yen, 1))))
 
 
 LEAST_AMOUNT = 1_000_000

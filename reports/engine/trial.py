@@ -50,6 +50,7 @@ class Trial:
                 if control.id in controls
             ],
             "capacity_yen": self.needs.capacity_yen,
+            "floor_yen": self.needs.sections["liability"].floor_yen,
             "figures": {"none": self.none, "guide": self.guide, "mine": outlook(found)},
         }
 

@@ -5,7 +5,7 @@ Which story is told follows from the firm's answers and its simulated losses. Wh
 simulated event (`course`), so that the steps sum to what the coverage run pays for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessment.questionnaire.conditions import questions_in
@@ -20,8 +20,10 @@ from reports.engine.story import Role, Step, Story
 from reports.engine.story_choice import HUNDRED, Choice, choose, reason, typical
 from reports.engine.subject import Firm
 from reports.engine.way import Way, with_plan, without_policy
-from reports.engine.wordy import say
+from reports.engine.wordy import listed, say
 
+Labels = Mapping[str, Text]
+"""What each question is called, by id."""
 WALKED = 2
 """Plans walked through: the first and the second."""
 
@@ -32,7 +34,7 @@ def walkthroughs(found: Findings) -> list[dict[str, Any]]:
 
 
 def _told(chosen: Choice, found: Findings) -> dict[str, Any]:
-    firm, story = found.firm, chosen.story
+    firm, story, asked = found.firm, chosen.story, found.case.questionnaire
     told = steps(story, firm.profile)
     happened = course(story, told, firm.events, firm.parameters)
     ways = [without_policy(happened)]
@@ -46,7 +48,7 @@ def _told(chosen: Choice, found: Findings) -> dict[str, Any]:
         "capacity_yen": firm.needs.capacity_yen,
         "stop_hours": round(happened.hours, 2),
         "stop": _stop(happened),
-        "steps": _steps(told, happened, firm),
+        "steps": _steps(told, happened, firm, {one.id: one.label for one in asked}),
         "ways": [_way(way, story, told, firm) for way in ways],
         "claim": _claim(happened, ways),
     }
@@ -72,7 +74,9 @@ def _stop(happened: Course) -> Text | None:
 # --- Steps ---------------------------------------------------------------------------------------
 
 
-def _steps(told: Sequence[Step], happened: Course, firm: Firm) -> list[dict[str, Any]]:
+def _steps(
+    told: Sequence[Step], happened: Course, firm: Firm, labels: Labels
+) -> list[dict[str, Any]]:
     so_far = [whole_yen(yen) for yen in happened.so_far]
     before = [0, *so_far[:-1]]
     stopped = [whole_yen(yen) for yen in happened.events.section("interruption")]
@@ -87,7 +91,7 @@ def _steps(told: Sequence[Step], happened: Course, firm: Firm) -> list[dict[str,
             "source": step.source,
             "checked_on": step.checked_on.isoformat() if step.checked_on else None,
             "calls": [_call(firm.parameters.stories.roles[role], firm) for role in step.calls],
-            "notes": _notes(step, firm.profile),
+            "notes": _notes(step, firm.profile, labels),
             "cost_yen": so_far[place] - before[place],
             "stopped_yen": stopped[place] - stopped_before[place],
             "so_far_yen": so_far[place],
@@ -104,19 +108,26 @@ def _call(role: Role, firm: Firm) -> dict[str, Any]:
     return {"id": role.id, "name": role.name, "asked": role.contact is not None, "known": known}
 
 
-def _notes(step: Step, profile: Profile) -> list[dict[str, Any]]:
-    """Return what the answers say of a step; an open answer is said to be open."""
+def _notes(step: Step, profile: Profile, labels: Labels) -> list[dict[str, Any]]:
+    """Return what the answers say of a step; open questions are named."""
     held = [note for note in step.notes if profile.holds(note.condition)]
     if held:
         return [_noted(note.text, is_gap=note.is_gap) for note in held]
-    asked = {question for note in step.notes for question in questions_in(note.condition)}
-    is_open = any(
-        profile.may_apply(question) and question not in profile.answers for question in asked
+    asked = (question for note in step.notes for question in questions_in(note.condition))
+    names = [
+        labels[question]
+        for question in dict.fromkeys(asked)
+        if profile.may_apply(question) and question not in profile.answers
+    ]
+    return [_noted(_open(names), is_gap=False)] if names else []
+
+
+def _open(names: Sequence[Text]) -> Text:
+    named = listed([say(f"「{name['ja']}」", name["en"]) for name in names], "", ", ")
+    return say(
+        f"貴社の備えは未確認です({named['ja']}の回答がありません)。",
+        f"Not known of you yet (no answer on: {named['en']}).",
     )
-    return [_noted(OPEN, is_gap=False)] if is_open else []
-
-
-OPEN = say("貴社の備えは未確認です(回答がありません)。", "Not known of you yet (no answer).")
 
 
 def _noted(text: Text, *, is_gap: bool) -> dict[str, Any]:

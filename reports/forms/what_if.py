@@ -58,7 +58,8 @@ class WhatIfForm(forms.Form):
         text = hours_text(step) if name == "waiting" else yen_text(step)
         nothing = not step and name in ("liability", "response", "interruption")
         said = str(_("補償なし")) if nothing else text[lang]
-        if step != standing(self._guide)[name]:
+        is_judged = name != "waiting" or self._guide.interruption_yen > 0
+        if step != standing(self._guide)[name] or not is_judged:
             return said
         return _("%(amount)s — 目安") % {"amount": said}
 

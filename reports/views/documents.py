@@ -37,6 +37,9 @@ class Panel:
     stages: list[dict[str, str]]
     document: Document | None
     mail_waits: bool
+    earlier: ReportJob | None
+    """Asked for with other what-ifs than are kept now, where nothing is asked for with these."""
+    earlier_document: Document | None
 
 
 def documents_context(
@@ -58,6 +61,7 @@ def _panel(reading: Reading, kind: Kind, lang: Language) -> Panel:
         sweep_expired_leases(now=timezone.now(), only=job)
         job.refresh_from_db()
     title, purpose = DOCUMENTS[kind]
+    earlier = _earlier(reading, kind, lang) if job is None else None
     return Panel(
         kind=kind,
         title=str(title),
@@ -66,6 +70,8 @@ def _panel(reading: Reading, kind: Kind, lang: Language) -> Panel:
         stages=_stages(job) if job else [],
         document=selectors.document_of(job) if job else None,
         mail_waits=job is not None and selectors.mail_waits(job),
+        earlier=earlier,
+        earlier_document=selectors.document_of(earlier) if earlier else None,
     )
 
 
@@ -134,9 +140,15 @@ def retry(request: HttpRequest, public_id: UUID, document_kind: Kind, lang: str)
 @never_cache
 @require_safe
 def download(request: HttpRequest, public_id: UUID, document_kind: Kind, lang: str) -> FileResponse:
-    """Hand the finished file over as an attachment; `never_cache` says no-store."""
+    """Hand the finished file over as an attachment; `never_cache` says no-store.
+
+    Where the what-ifs kept have changed and no file was asked for since, it is the one before.
+    """
     reading = open_report(request, public_id, action="download-report")
-    document = selectors.document_of(_job(reading, document_kind, language(lang)))
+    job = _find(reading, document_kind, language(lang)) or _earlier(
+        reading, document_kind, language(lang)
+    )
+    document = selectors.document_of(job) if job is not None else None
     if document is None:
         raise Http404
     return FileResponse(
@@ -149,6 +161,12 @@ def download(request: HttpRequest, public_id: UUID, document_kind: Kind, lang: s
 
 def _find(reading: Reading, kind: Kind, lang: Language) -> ReportJob | None:
     return selectors.job_of(reading.report, kind=kind, language=lang, edition=reading.edition.id)
+
+
+def _earlier(reading: Reading, kind: Kind, lang: Language) -> ReportJob | None:
+    return selectors.earlier_job_of(
+        reading.report, kind=kind, language=lang, edition=reading.edition.id
+    )
 
 
 def _job(reading: Reading, kind: Kind, lang: Language) -> ReportJob:

@@ -103,6 +103,9 @@ def _worked_out(reading: Reading, trial: Trial, form: WhatIfForm, lang: Language
         "tried": variants.shown(content, lang),
         "dials": [(field, notes.get(field.name, "")) for field in form],
         "offers": variants.offered(found, lang),
+        "first": variants.first_candidate(report.snapshot["result"], found, lang)
+        if edition.names_plans
+        else None,
         "edition": edition,
     }
 

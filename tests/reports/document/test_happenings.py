@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from reports.document import happenings
 from reports.document.context import build
 from reports.document.edition import Edition
 from tests.reports.document.snapshot_sample import snapshot
@@ -141,3 +142,30 @@ def test_a_question_about_a_present_policy_is_asked_once() -> None:
     del content["explanations"]["overlap"]
     points = build(content, "ja", NAMED)["to_check"]
     assert len(points) == sum(len(row["points"]) for row in content["explanations"]["existing"])
+
+
+def test_a_factor_written_as_one_is_left_out_and_a_weak_control_is_no_strength() -> None:
+    def factor(name: str, times: float) -> dict[str, Any]:
+        return {"id": name, "label": name, "times": times, "source": "x"}
+
+    rate = {
+        "base_per_year": 0.1,
+        "base_source": "x",
+        "per_year": {"central": 0.1},
+        "factors": [
+            factor("frequency.size", 1.04),
+            factor("factor.mfa-cloud", 0.92),
+            factor("factor.patching", 0.8),
+            factor("rate.industry", 1.4),
+        ],
+    }
+    frozen = {
+        "result": {"score": {"fired_rules": [{"id": "control.mfa-cloud"}]}},
+        "explanations": {},
+    }
+    shown = happenings._rate(rate, "x", frozen)["factors"]
+    assert [(row["label"], row["effect"]) for row in shown] == [
+        ("factor.mfa-cloud", "一部だけ減らす"),
+        ("factor.patching", "減らす"),
+        ("rate.industry", "増やす"),
+    ]

@@ -136,3 +136,9 @@ def test_a_report_without_these_amounts_has_no_such_chart() -> None:
     old = [{key: row[key] for key in ("label", "typical", "bad")} for row in COSTS]
     assert plan_charts.retained(old, 5_000_000, "ja") is None
     assert plan_charts.retained(COSTS[:1], 5_000_000, "ja") is None
+
+
+def test_a_limit_that_all_sections_share_is_one_line() -> None:
+    serious = {f"p{level}_yen": 2_000_000 * level for level in loss_charts.LEVELS}
+    chart = loss_charts.exceedance(serious, 3_000_000, {loss_charts.TOGETHER: 200_000_000}, "ja")
+    assert [row.label for row in chart.limits if not row.is_cash] == ["補償を合わせて 2億"]

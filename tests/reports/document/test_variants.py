@@ -169,3 +169,26 @@ def test_a_document_marks_it_as_the_owners_own_with_its_day() -> None:
     assert "2026-11-26" in printed
     assert "待機を24時間にすると" in printed
     assert "<h2>" not in render_to_string("reports/document/_variants.html", {"variants": []})
+
+
+def test_less_than_a_customer_demands_is_said_in_the_sentence() -> None:
+    short = {**content(liability_yen=50_000_000), "floor_yen": 100_000_000}
+    assert "お取引先の条件(1億円)に足りません。" in sentence(short)
+    assert "less than the ¥100 million your customer demands" in sentence(short, "en")
+    assert "お取引先の条件" not in sentence({**short, "floor_yen": 50_000_000})
+    assert "お取引先の条件" not in sentence(content(liability_yen=50_000_000))
+
+
+def test_the_first_candidate_stands_beside_what_is_tried() -> None:
+    plan = {
+        "code": "A",
+        "name": {"ja": "甲", "en": "A"},
+        "configuration": {**asdict(GUIDE)},
+        "retained": {"p90_yen": 23_000_000},
+    }
+    result = {"recommendation": {"code": "A"}, "policies": [plan]}
+    first = variants.first_candidate(result, [], "ja")
+    assert first is not None
+    assert (first["name"], first["kept"], first["is_offered"]) == ("甲", "2,300万円", False)
+    nobody = {**result, "recommendation": {"code": None}}
+    assert variants.first_candidate(nobody, [], "ja") is None

@@ -301,3 +301,15 @@ def test_only_questions_that_move_the_result_are_said_to() -> None:
     assert "試算が貴社の実際に近づきます" in str(_finding(by_use["S C"]))
     assert "重なりが言えます" in str(_finding("existing-policies", ["unknown"]))
     assert _finding(by_use["R"]) is None
+
+
+def test_defences_that_were_not_asked_about_are_not_said_to_be_complete() -> None:
+    def weak_points(answers: Answers) -> str:
+        firm = firm_of(answers)
+        found = facts.facts(firm, scoring.score(firm.profile, firm.parameters), loader.load())
+        return found["weak_points"]["en"]
+
+    assert weak_points(QUICK_MAKER) == "not asked yet"
+    assert weak_points({**QUICK_MAKER, "patching": "no"}) == "1"
+    assert weak_points({**QUICK_MAKER, "patching": "all"}) == "none"
+    assert weak_points({**QUICK_MAKER, "patching": "unknown"}) == "none"

@@ -3,15 +3,17 @@ from typing import Any
 
 import pytest
 
-from insurance_catalog.terms.model import UNKNOWN, Exclusion, Ransom
+from insurance_catalog.terms.model import UNKNOWN, Exclusion, Item, Ransom
 from reports.engine import matching
 from reports.engine.fit import best_fit, interruption_is_barred, shortfall
 from reports.engine.subject import Firm
 from tests.reports.engine.firms import (
     MAKER,
+    OWN_SHOP,
     SOUND_SUPPORT,
     WIDE,
     Answers,
+    advise,
     firm_of,
     interruption,
     plan,
@@ -166,3 +168,47 @@ def test_it_work_blocks_plans_that_leave_it_out(covered: Any, expected: str) -> 
 def test_a_firm_in_the_cloud_wants_the_cloud_covered(systems: Any, expected: str) -> None:
     terms = interruption(30_000_000, 100_000_000, systems=systems)
     assert states(CLOUD_ONLY, interruption=terms)["whose-system"] == expected
+
+
+def shared(*limits_yen: int) -> Any:
+    """A plan whose sections reach far, but share one limit."""
+    inside = {"inside_of": "policy", "limit_share": 1.0}
+    most = max(limits_yen)
+    return {
+        "policy_limit_menu_yen": limits_yen,
+        "sections": {
+            **WIDE.sections,
+            "liability": section(100_000_000, most, **inside),
+            "response": section(50_000_000, most, **inside),
+        },
+        "interruption": interruption(50_000_000, most, **inside),
+    }
+
+
+def test_a_limit_shared_by_all_sections_is_judged_by_what_they_need_together() -> None:
+    firm = firm_of(MAKER)
+    needed = sum(need.recommended_yen for need in firm.needs.sections.values())
+    assert needed > 100_000_000
+    scarce = matching.match(plan("P", **shared(100_000_000)), firm)
+    assert not scarce.fit.is_adequate
+    short = scarce.items[0]
+    assert short.verdict == "partly"
+    assert "補償を合わせて1億円まで" in short.detail["ja"]
+    ample = matching.match(plan("P", **shared(100_000_000, 500_000_000)), firm)
+    assert ample.fit.configuration.policy_limit_yen == 500_000_000
+    assert ample.fit.is_adequate
+    assert ample.items[0].verdict == "met"
+
+
+def test_open_cover_for_card_claims_stands_on_the_card_of_a_shop_that_passes_cards() -> None:
+    unsettled = {
+        **WIDE.sections,
+        "liability": section(100_000_000, items=(Item("card-network", covered=UNKNOWN),)),
+    }
+    found = matching.match(plan("P", sections=unsettled), firm_of(OWN_SHOP))
+    assert found.items[0].verdict == "unknown"
+    assert "「カード会社への賠償」は、未確認です" in found.items[0].detail["ja"]
+    elsewhere = firm_of({**OWN_SHOP, "card-handling": "not-held"})
+    assert "カード" not in matching.match(found.terms, elsewhere).items[0].detail["ja"]
+    notes = advise(OWN_SHOP, found.terms).explanations["policies"]["P"]
+    assert "「カード会社への賠償」は、未確認です" in notes["headline"]["ja"]

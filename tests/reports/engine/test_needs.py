@@ -212,3 +212,11 @@ def test_a_larger_share_of_sales_that_stops_never_needs_less_interruption(
         for share in sorted(shares)
     ]
     assert found == sorted(found)
+
+
+def test_no_level_lies_below_what_a_contract_demands() -> None:
+    need = firm_of(
+        {**DESIGN_OFFICE, "contract-demands": ["insurance"], "required-limit": 100_000_000}
+    ).needs.sections["liability"]
+    assert need.minimum_yen == need.floor_yen == 100_000_000
+    assert need.recommended_yen >= need.minimum_yen

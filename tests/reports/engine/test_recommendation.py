@@ -7,6 +7,9 @@ import pytest
 
 from insurance_catalog import sample
 from insurance_catalog.terms.model import Eligibility, PolicyTerms, PremiumRow, Service
+from reports.engine.items import COVERED
+from reports.engine.money import yen_text
+from reports.engine.wordy import SECTION_NAMES
 from tests.reports.engine.firms import (
     DESIGN_OFFICE,
     MAKER,
@@ -18,6 +21,7 @@ from tests.reports.engine.firms import (
     plan,
     section,
     text,
+    the_parameters,
     without,
 )
 from tests.reports.engine.test_judging import sections
@@ -305,3 +309,18 @@ def test_the_quick_way_asks_for_the_rest() -> None:
     quick = advise(without(MAKER, "employee-count"), WIDE, questionnaire_mode="quick")
     steps = [step["ja"] for step in quick.result["recommendation"]["next_steps"]]
     assert any("残りの質問" in step for step in steps)
+
+
+def test_nothing_is_called_unneeded_that_an_open_answer_could_still_ask_for() -> None:
+    # Sales that stop with the systems are not known: the band of interruption is wide.
+    for answers in (DESIGN_OFFICE, MAKER, {**PLAIN, "self-pay-capacity": 5_000_000}):
+        advice = advise(answers, WIDE)
+        said = [row["title"]["ja"] for row in advice.explanations["not_needed"]]
+        for part in COVERED:
+            name = SECTION_NAMES[part]["ja"]
+            reach = advice.explanations["ranges"][part]["high_yen"]
+            if reach:
+                assert f"{name}の補償" not in said
+            below = [step for step in the_parameters().ladder(part) if step < reach]
+            for step in below:
+                assert f"{name}の{yen_text(step)['ja']}を超える部分" not in said

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assessment.questionnaire import loader
 from reports.engine.at_the_step import POLICY
 from reports.engine.course import shares_of_loss
 from reports.engine.story import Office
@@ -160,3 +161,19 @@ def test_office_hours_are_those_of_weekdays(week_hour: float, late: float) -> No
     office = Office(opens=9, closes=17, days=5)
     assert office.hours_until_open(week_hour) == late
     assert office.is_open(week_hour) == (late == 0)
+
+
+def test_a_step_whose_answer_is_open_names_the_question() -> None:
+    told = advise(PLAIN).explanations["walkthroughs"]
+    open_notes = [
+        note["text"]
+        for story in told
+        for step in story["steps"]
+        for note in step["notes"]
+        if "貴社の備えは未確認です" in note["text"]["ja"]
+    ]
+    assert open_notes
+    labels = {question.label["ja"] for question in loader.load()}
+    for text in open_notes:
+        assert text["ja"].partition("「")[2].partition("」")[0] in labels
+        assert text["en"].startswith("Not known of you yet (no answer on: ")

@@ -1,9 +1,12 @@
 """Turning the dials of a report, and what is kept of it: by whom, how many, and where it shows."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +14,11 @@ from django.utils import timezone
 from accounts.models import Firm, User
 from assessment.models import Answer, Assessment
 from reports import selectors
+from reports.engine.dials import Dials
+from reports.engine.whatif import Wish
+from reports.forms.what_if import WhatIfForm
 from reports.inputs import redrawing
-from reports.models import MOST_VARIANTS, Report, ReportJob, Variant
+from reports.models import MOST_VARIANTS, Document, Report, ReportJob, Variant
 from reports.services.freeze_report import freeze_report
 from reports.services.request_document import request_document
 from tests.conftest import SignIn
@@ -259,3 +265,37 @@ def test_a_document_shows_what_was_kept_when_it_was_asked_for(
     drawn.variants.all().delete()
     asked.refresh_from_db()
     assert [row["label"] for row in asked.variants] == ["待機を長く"]
+
+
+def test_after_trying_other_cover_the_pdf_made_before_is_still_offered(
+    drawn: Report, aoi: User, sign_in: SignIn
+) -> None:
+    client, before = sign_in(aoi), job(drawn)
+    panel = reverse("reports:document_status", args=[drawn.public_id, "pdf", "ja"])
+    assert "作り直せます" not in text(client.get(panel))
+    keep(client, drawn, "待機を長く", waiting=240)
+    assert "試した備え方が変わったので、作り直せます。" in text(client.get(panel))
+    Document.objects.create(
+        report=drawn,
+        kind=before.kind,
+        language="ja",
+        edition="unconfirmed",
+        variants_key=before.variants_key,
+        file=ContentFile(b"%PDF-1.7 before", name="before.pdf"),
+        sha256="0" * 64,
+        size_bytes=15,
+        created_at=timezone.now(),
+    )
+    assert "前に作ったPDFを保存する" in text(client.get(panel))
+    download: Any = client.get(reverse("reports:download", args=[drawn.public_id, "pdf", "ja"]))
+    assert b"".join(download.streaming_content) == b"%PDF-1.7 before"
+
+
+def test_a_wait_that_the_result_does_not_judge_is_no_guide() -> None:
+    guide = Wish(10_000_000, 10_000_000, 0, waiting_hours=72, deductible_yen=100_000)
+    menus = {"interruption": (0, 3_000_000), "waiting": (8, 72), "deductible": (0, 100_000)}
+    for guided, marked in ((guide, False), (replace(guide, interruption_yen=3_000_000), True)):
+        fields: Any = WhatIfForm(QueryDict(), Dials(guided, menus, ()), "ja").fields
+        words = dict(fields["waiting"].choices)[72]
+        assert ("目安" in words) is marked
+        assert "目安" in dict(fields["deductible"].choices)[100_000]
