@@ -114,7 +114,7 @@ class QuestionForm(forms.Form):
             for other, value in field.told_by_parts(
                 self[question_id].data, self.cleaned_data[question_id]
             ).items()
-            if other not in told.stored or (told.mode == "quick" and other not in told.visible_ids)
+            if other not in told.stored or (told.mode == "quick" and not told.asks(other))
             if other in told.visible_ids or told.mode == "quick"
         }
 

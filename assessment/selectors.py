@@ -80,6 +80,12 @@ class Sitting:
         asked = path.visible(self.questionnaire, self.answers, self.mode)
         return tuple(question for question in asked if self._is_in(question.section))
 
+    def asks(self, question_id: str) -> bool:
+        """Tell whether a question is asked, and not only kept since it has an answer."""
+        others = {one: value for one, value in self.answers.items() if one != question_id}
+        asked = path.visible(self.questionnaire, others, self.mode)
+        return any(question.id == question_id for question in asked)
+
     @cached_property
     def visible_ids(self) -> frozenset[str]:
         return frozenset(question.id for question in self.visible)
