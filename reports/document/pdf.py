@@ -19,8 +19,9 @@ TEMPLATES = {"pdf": "reports/document/report.html", "short": "reports/document/s
 """By kind of document."""
 SHORT_PAGES = 2
 STYLESHEET = "css/document.css"
-DENSITIES = ("roomy", "tight", "tightest", "tightest bare")
-"""How page one is set, tried in order until it fits on one page."""
+DENSITIES = ("roomy", "tight", "tightest", "tightest bare", "tightest bare terse")
+"""How page one is set, tried in order until it fits on one page: "bare" leaves out what the panels
+mean and what would narrow the ranges, "terse" the words of the reasons as well."""
 
 Stage = Callable[[str], None]
 

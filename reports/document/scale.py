@@ -13,12 +13,25 @@ NARROW = 0.62
 """Width of a letter that is not full-width, of the size of its font."""
 
 
+MARK_SIZE = 11
+"""Of the font of an amount on an axis."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An amount with its place on an axis."""
 
     x: float
     label: str
+
+    @property
+    def ground_width(self) -> int:
+        """Of the white ground that keeps a line from striking the amount through."""
+        return text_width(self.label, MARK_SIZE)
+
+    @property
+    def ground_x(self) -> float:
+        return round(self.x - self.ground_width / 2, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from reports.engine.money import about_text, days_text, rounded
 
 WIDTH = 340
 LEFT, RIGHT = 9, 331
-LABEL_SIZE = 10.5
+LABEL_SIZE, LABEL_GAP = 10.5, 4
 HEAD, STOP_ROW = 62, 24
 """Room above the lanes: times, steps and deadlines, then the stop where there is one."""
 LANE, BASE, HIGHEST = 92, 84, 38
@@ -159,7 +159,7 @@ def _marks(axis: _Axis) -> tuple[Mark, ...]:
         label = _("%(count)s時間") % {"count": hour} if hour < 24 else _days(hour // 24)
         x = axis.place(hour)
         room = (text_width(found[-1].label, LABEL_SIZE) + text_width(label, LABEL_SIZE)) / 2
-        if x - found[-1].x > room and x + text_width(label, LABEL_SIZE) / 2 < WIDTH:
+        if x - found[-1].x > room + LABEL_GAP and x + text_width(label, LABEL_SIZE) / 2 < WIDTH:
             found.append(Mark(x, label))
     return tuple(found)
 
@@ -173,9 +173,32 @@ def _deadlines(axis: _Axis, steps: Sequence[Mapping[str, Any]]) -> tuple[Mark, .
     for step, x in zip(steps, axis.xs, strict=True):
         if step["days"]:
             label = _("報告の期限 %(at)s") % {"at": step["at"]}
-            half = text_width(label, LABEL_SIZE) / 2
-            found.append(Mark(round(min(max(x, half), WIDTH - half), 1), label))
-    return tuple(found)
+            found.append(Mark(_inside(x, label), label))
+    return _apart(found)
+
+
+def _inside(x: float, label: str) -> float:
+    """Return the middle of a label that stays in the picture."""
+    half = text_width(label, LABEL_SIZE) / 2
+    return round(min(max(x, half), WIDTH - half), 1)
+
+
+def _apart(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Move labels that would overlap away from one another, by half each where there is room."""
+    placed = list(marks)
+    for here in range(1, len(placed)):
+        before, after = placed[here - 1 : here + 1]
+        least = LABEL_GAP + (
+            (text_width(before.label, LABEL_SIZE) + text_width(after.label, LABEL_SIZE)) / 2
+        )
+        lacking = least - (after.x - before.x)
+        if lacking <= 0:
+            continue
+        start = _inside(before.x - lacking / 2, before.label)
+        end = _inside(start + least, after.label)
+        placed[here - 1] = Mark(_inside(end - least, before.label), before.label)
+        placed[here] = Mark(end, after.label)
+    return tuple(placed)
 
 
 def _stop_label(hours: float, lang: Language) -> str:
