@@ -16,6 +16,7 @@ from accounts.visitor import Visitor
 from assessment import pages
 from assessment.models import Answer, Assessment, Consent, HelpLink
 from assessment.questionnaire import loader, path
+from assessment.questionnaire.conditions import questions_in
 from assessment.questionnaire.schema import AnswerValue, Mode, Question, Questionnaire, Section
 
 
@@ -138,15 +139,8 @@ class Sitting:
         way = list(self.route.open_pages())
         here = way.index(page) if page in way else 0
         sections = list(dict.fromkeys(open_page.section.id for open_page in way))
-        ahead = [
-            question.id
-            for later in way[here:]
-            for question in later.questions
-            if question.id in self.visible_ids and self._is_open(question)
-        ]
-        pace = self.questionnaire.seconds_per_question.get(self.mode, 15)
-        # What is there from last time only has to be looked at.
-        seconds = sum(pace // 3 if one in self.stored else pace for one in ahead)
+        following = self.route.pages[self.route.pages.index(page) :]
+        seconds = sum(self._seconds(one) for later in following for one in later.questions)
         return Standing(
             passed=here,
             pages=len(way),
@@ -155,6 +149,25 @@ class Sitting:
             section=sections.index(page.section.id) + 1,
             sections=len(sections),
         )
+
+    def _seconds(self, question: Question) -> int:
+        """Return how long a question will take; one that may yet be called for takes half of it.
+
+        What may follow is counted beforehand, so that an answer does not add minutes.
+        """
+        pace = self.questionnaire.seconds_per_question.get(self.mode, 15)
+        if question.id not in self.visible_ids:
+            return pace // 2 if self._may_follow(question) else 0
+        if not self._is_open(question):
+            return 0
+        # What is there from last time only has to be looked at.
+        return pace // 3 if question.id in self.stored else pace
+
+    def _may_follow(self, question: Question) -> bool:
+        if question.condition is None:
+            return False
+        deciding = set(questions_in(question.condition))
+        return deciding <= self.visible_ids and not deciding <= self.stored.keys()
 
     @property
     def missing(self) -> tuple[Question, ...]:

@@ -1,5 +1,6 @@
 """Leaving a page, coming back, asking follow-up questions, saving by itself."""
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -213,3 +214,30 @@ def test_what_does_not_fit_together_is_said_beside_the_question_and_goes_when_me
     assert "念のため" in open_page(browser, begun, "self-pay-capacity").text
     assert "念のため" not in page.put(self_pay_capacity="500000").autosave(2).content.decode()
     assert page.press().status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("second-industry", "ec"),
+        ("contract-demands", ["liability-limit"]),
+        ("endpoint-detection", "all"),
+        ("past-incidents", "minor"),
+        ("partner-connection", ["edi"]),
+    ],
+)
+def test_an_answer_that_calls_for_more_adds_no_minutes(
+    begun: Assessment, question: str, value: object
+) -> None:
+    before = sitting(begun)
+    page = before.route.page_of(question)
+    assert page is not None
+    store(begun, **{question: value})
+    after = sitting(begun)
+    assert len(after.visible) > len(before.visible)
+    assert after.standing(page).minutes_left <= before.standing(page).minutes_left
+
+
+def test_the_first_page_promises_no_more_minutes_than_the_start(begun: Assessment) -> None:
+    told = sitting(begun)
+    assert 10 <= told.standing(told.route.pages[0]).minutes_left <= 15

@@ -87,6 +87,14 @@ def test_every_question_that_applies(screen: Page) -> None:
     assert screen.locator(".panel-error").count() == 0
 
 
+def test_the_first_screen_of_a_phone_has_the_button_to_start(device: Device) -> None:
+    page = device({"width": 390, "height": 660})
+    page.goto("/")
+    start = page.locator("button[name=mode][value=quick]")
+    expect(start).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("使う目的:")).to_be_in_viewport(ratio=1)
+
+
 # --- In the middle ---------------------------------------------------------------------------
 
 

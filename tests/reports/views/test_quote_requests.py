@@ -12,6 +12,7 @@ from assessment.models import Assessment, Consent
 from reports.confirming import AnswerConfirmation
 from reports.models import Report
 from tests.conftest import SignIn
+from tests.reports.conftest import freeze
 from tests.reports.document.printing import text_of
 from tests.reports.document.xlsx import books
 from tests.reports.quoting import said_to_be, shown, told_report
@@ -79,6 +80,16 @@ def test_the_page_goes_in_the_order_of_what_is_to_be_done(
     ]
     assert sorted(steps, key=said.index) == steps
     assert "お付き合いのある保険代理店か、保険会社の窓口です。" in said
+
+
+def test_the_short_form_leads_to_the_questions_that_would_add_more(
+    aoi: User, aois_assessment: Assessment, told: Report, sign_in: SignIn
+) -> None:
+    deepen = reverse("assessment:deepen", args=[aois_assessment.public_id])
+    client = sign_in(aoi)
+    assert deepen not in page(client, told)
+    short = freeze(aois_assessment, told.snapshot | {"questionnaire_mode": "quick"})
+    assert f'action="{deepen}"' in page(client, short)
 
 
 def test_whom_to_answer_stands_on_the_request(aoi: User, told: Report, sign_in: SignIn) -> None:

@@ -65,6 +65,19 @@ def test_it_opens_at_the_guide(drawn: Report, aoi: User, sign_in: SignIn) -> Non
     assert "いまは目安の備えです" in said(response)
 
 
+def test_only_a_turned_dial_makes_the_sentence_stand_over_the_fields(
+    drawn: Report, aoi: User, sign_in: SignIn
+) -> None:
+    assert "what-if-idle" in said(dial(drawn, sign_in, aoi))
+    assert "what-if-idle" not in said(dial(drawn, sign_in, aoi, waiting=240))
+
+
+def test_each_row_stands_as_a_card_on_a_phone(drawn: Report, aoi: User, sign_in: SignIn) -> None:
+    page = text(dial(drawn, sign_in, aoi))
+    assert page.count('data-label="すぐ払える額を超える年"') == 3
+    assert "row-cards" in page
+
+
 def test_a_longer_wait_is_said_in_a_sentence(drawn: Report, aoi: User, sign_in: SignIn) -> None:
     sentence = said(dial(drawn, sign_in, aoi, waiting=240))
     assert sentence.startswith("待機を240時間(10日)にすると、重い年(10回に1回)に残る額が、約")
