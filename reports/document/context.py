@@ -226,6 +226,7 @@ def _fit(advice: Mapping[str, Any], plans: list[Plan]) -> Context:
         "reasons": [reason for reason in advice["reasons"] if reason != advice["title"]],
         "first": by_place.get(1) if has_first else None,
         "second": by_place.get(2 if has_first else 1),
+        "rider": next((plan for plan in plans if plan["rider"]), None),
     }
 
 

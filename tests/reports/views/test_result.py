@@ -239,3 +239,14 @@ def test_a_step_leads_to_the_plan_it_names(aoi: User, report: Report, sign_in: S
     assert reverse("insurance_catalog:plan", args=[first["code"]]) in shown
     assert f'href="#plan-{second["code"]}"' in shown
     assert f'id="plan-{second["code"]}"' in shown
+
+
+def test_a_rider_on_the_firms_own_policy_is_told_beside_the_candidates(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    content = snapshot()
+    code = content["result"]["policies"][-1]["code"]
+    lacks = {"ja": "次の点が足りません: 待機期間。", "en": "It lacks: the wait."}
+    content["explanations"]["policies"][code]["rider"] = lacks
+    assert lacks["ja"] in page(sign_in(aoi), freeze(report.assessment, content))
+    assert lacks["ja"] not in page(sign_in(aoi), report)
