@@ -23,12 +23,13 @@ from reports.document.words import (
     SUPPORT_NEEDS,
 )
 from reports.engine.localise import Language, localise
-from reports.engine.money import yen_text
+from reports.engine.money import number_text, yen_text
 
 WHY_ON_PAGE_ONE = 3
 LARGE = 10_000  # from here on a number is read more easily with 万 or million
 RUNNING_NAME_LENGTH = 24
 LEAST_SAVING_YEN = 1_000
+PLAIN_FIGURES = 6
 
 Context = dict[str, Any]
 
@@ -269,7 +270,7 @@ def _plain(value: float, lang: Language) -> str:
     """Say a parameter as it stands: large ones in words (200万, 2 million), no padding zeros."""
     if value >= LARGE and value == int(value):
         return yen_text(value)[lang].removesuffix("円").removeprefix("¥")
-    return f"{value:,.6g}"
+    return number_text(value, PLAIN_FIGURES)
 
 
 def _acting_firm(operator: Mapping[str, Any] | None) -> Context | None:

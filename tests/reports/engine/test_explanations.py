@@ -268,6 +268,10 @@ def test_the_parameters_of_the_run_are_listed_for_the_firms_own_trade_only() -> 
     assert "rate.industry.professional" in ids
     assert "rate.industry.manufacturing" not in ids
     assert len(ids) == len(set(ids))
+    rows = explained(ACCOUNTING_OFFICE)["parameters"]
+    labels = [row["label"]["ja"] for row in rows]
+    assert labels.count("従業員1人あたりのパソコン台数(ふつうの値)") == 1
+    assert "forensics.devices-per-staff.professional" in ids
 
 
 def test_the_facts_a_text_may_name_are_all_there() -> None:

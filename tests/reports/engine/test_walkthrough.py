@@ -1,11 +1,13 @@
 """An incident hour by hour: which one a firm is told, and what of it is the firm's own."""
 
+import re
+
 import pytest
 
 from reports.engine.at_the_step import POLICY
 from reports.engine.course import shares_of_loss
 from reports.engine.story import Office
-from reports.engine.story_choice import choose
+from reports.engine.story_choice import choose, reason
 from tests.reports.engine.firms import (
     ACCOUNTING_OFFICE,
     DESIGN_OFFICE,
@@ -160,3 +162,10 @@ def test_office_hours_are_those_of_weekdays(week_hour: float, late: float) -> No
     office = Office(opens=9, closes=17, days=5)
     assert office.hours_until_open(week_hour) == late
     assert office.is_open(week_hour) == (late == 0)
+
+
+def test_the_reason_speaks_of_an_average_year_and_not_of_a_loss_of_a_million() -> None:
+    firm = firm_of(MAKER)
+    said = reason(choose(firm)[0], firm)
+    assert re.search(r"損失の年平均\(回数×額\)を100とすると、約[0-9]+がこの種類", said["ja"])
+    assert "100万円" not in said["ja"]
