@@ -98,12 +98,13 @@ def _standing(edition: Edition, lang: Language) -> Context:
 
 def _conclusion(frozen: Mapping[str, Any], lang: Language) -> Context:
     needs = frozen["result"]["needs"]
-    said = conclusion.sentence(needs, lang)
+    said, sections = conclusion.sentence(needs, lang), conclusion.sections(frozen, lang)
     return {
         "sentence": said,
         "sentence_phrases": conclusion.phrases(said) if lang == "ja" else [said],
         "level": str(LEVELS[frozen["result"]["score"]["level"]]),
-        "sections": conclusion.sections(frozen, lang),
+        "sections": sections,
+        "has_ranges": any(section["range"] for section in sections),
         "limits": conclusion.limits(frozen, lang),
         "capacity": conclusion.capacity(needs, lang),
         "certainty": frozen["explanations"]["certainty"],

@@ -250,3 +250,17 @@ def test_a_rider_on_the_firms_own_policy_is_told_beside_the_candidates(
     content["explanations"]["policies"][code]["rider"] = lacks
     assert lacks["ja"] in page(sign_in(aoi), freeze(report.assessment, content))
     assert lacks["ja"] not in page(sign_in(aoi), report)
+
+
+def test_the_range_is_told_apart_from_the_marks_of_the_scale(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    content = snapshot()
+    content["explanations"]["ranges"] = {
+        "liability": {"low_yen": 50_000_000, "high_yen": 200_000_000}
+    }
+    said = page(sign_in(aoi), freeze(report.assessment, content))
+    assert "目安が動く幅 5,000万〜2億円" in said
+    assert "目安そのものが動く幅です。" in said
+    content["explanations"]["ranges"] = {}
+    assert "目安そのものが動く幅" not in page(sign_in(aoi), freeze(report.assessment, content))
