@@ -114,8 +114,8 @@ def _may_rise(top_yen: int) -> Iterator[Text]:
         top = yen_text(top_yen)
         yield say(
             f"余裕を持つ場合や、わからない点と事故の大きさの見方しだいでは、{top['ja']}までの備えが目安になります。",
-            "With more room, or depending on open points and the size of incidents, the guide would "
-            f"rise to {top['en']}.",
+            "With more room, or depending on open points and the size of incidents, the guide "
+            f"would rise to {top['en']}.",
         )
 
 
