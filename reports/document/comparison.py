@@ -49,6 +49,7 @@ def _plan(
         "kind_note": explained["kind_note"],
         "headline": explained["headline"],
         "lost_because": explained["lost_because"] or "",
+        "rider": explained.get("rider") or "",
         "eligible": str(ELIGIBLE[policy["eligible"]]),
         "is_eligible": policy["eligible"] is True,
         "premium": _("年 %(amount)s") % {"amount": premium} if premium else _("未確認"),

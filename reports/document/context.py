@@ -23,12 +23,13 @@ from reports.document.words import (
     SUPPORT_NEEDS,
 )
 from reports.engine.localise import Language, localise
-from reports.engine.money import yen_text
+from reports.engine.money import number_text, yen_text
 
 WHY_ON_PAGE_ONE = 3
 LARGE = 10_000  # from here on a number is read more easily with 万 or million
 RUNNING_NAME_LENGTH = 24
 LEAST_SAVING_YEN = 1_000
+PLAIN_FIGURES = 6
 
 Context = dict[str, Any]
 
@@ -97,12 +98,13 @@ def _standing(edition: Edition, lang: Language) -> Context:
 
 def _conclusion(frozen: Mapping[str, Any], lang: Language) -> Context:
     needs = frozen["result"]["needs"]
-    said = conclusion.sentence(needs, lang)
+    said, sections = conclusion.sentence(needs, lang), conclusion.sections(frozen, lang)
     return {
         "sentence": said,
         "sentence_phrases": conclusion.phrases(said) if lang == "ja" else [said],
         "level": str(LEVELS[frozen["result"]["score"]["level"]]),
-        "sections": conclusion.sections(frozen, lang),
+        "sections": sections,
+        "has_ranges": any(section["range"] for section in sections),
         "limits": conclusion.limits(frozen, lang),
         "capacity": conclusion.capacity(needs, lang),
         "certainty": frozen["explanations"]["certainty"],
@@ -233,6 +235,7 @@ def _fit(advice: Mapping[str, Any], plans: list[Plan]) -> Context:
         "reasons": [reason for reason in advice["reasons"] if reason != advice["title"]],
         "first": by_place.get(1) if has_first else None,
         "second": by_place.get(2 if has_first else 1),
+        "rider": next((plan for plan in plans if plan["rider"]), None),
     }
 
 
@@ -275,7 +278,7 @@ def _plain(value: float, lang: Language) -> str:
     """Say a parameter as it stands: large ones in words (200万, 2 million), no padding zeros."""
     if value >= LARGE and value == int(value):
         return yen_text(value)[lang].removesuffix("円").removeprefix("¥")
-    return f"{value:,.6g}"
+    return number_text(value, PLAIN_FIGURES)
 
 
 def _acting_firm(operator: Mapping[str, Any] | None) -> Context | None:

@@ -96,9 +96,10 @@ def _defences(around: Margins) -> list[dict[str, Any]]:
 
 def _is_used(row: Parameter, profile: Profile) -> bool:
     """Tell whether a parameter entered this run: of those by industry, only the firm's own."""
-    if not row.id.startswith("rate.industry."):
+    kind, _, industry = row.id.rpartition(".")
+    if industry not in vocabulary.INDUSTRIES:
         return True
-    return row.id.removeprefix("rate.industry.") in profile.industries
+    return industry in (profile.industries if kind == "rate.industry" else (profile.industry,))
 
 
 def _parameter(row: Parameter, parameters: Parameters) -> dict[str, Any]:

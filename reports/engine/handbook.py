@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from assessment.questionnaire.schema import Condition
 from reports.engine.factor import Band, Factor, Split
+from reports.engine.money import number_text
 from reports.engine.parameters import SECTIONS, Entry, Parameters, Rule, Typical
 from reports.engine.scoring import OVERALL
 from reports.engine.story import Step
@@ -271,6 +272,9 @@ def _value(value: object) -> str:
 
 
 def _number(value: float) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return number_text(value, SHOWN_FIGURES)
+
+
+SHOWN_FIGURES = 6

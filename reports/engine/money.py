@@ -43,6 +43,15 @@ def range_text(low: float, high: float) -> Text:
     return describe.yen_range_text(whole_yen(low), whole_yen(high))
 
 
+def number_text(value: float, figures: int) -> str:
+    """Write a number to so many significant figures: separators, no padding, never an exponent."""
+    if not value:
+        return "0"
+    decimals = max(0, figures - 1 - math.floor(math.log10(abs(value))))
+    said = f"{value:,.{decimals}f}"
+    return said.rstrip("0").rstrip(".") if decimals else said
+
+
 def count_text(number: int) -> Text:
     """Say a number of persons."""
     return Text(ja=f"{number:,}人", en=f"{number:,} persons" if number != 1 else "1 person")

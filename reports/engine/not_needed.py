@@ -112,8 +112,9 @@ def _may_rise(top_yen: int) -> Iterator[Text]:
     if top_yen:
         top = yen_text(top_yen)
         yield say(
-            f"余裕を持つ場合や、わからない点しだいでは、{top['ja']}までの備えが目安になります。",
-            f"With more room, or depending on open points, the guide would rise to {top['en']}.",
+            f"余裕を持つ場合や、わからない点と事故の大きさの見方しだいでは、{top['ja']}までの備えが目安になります。",
+            "With more room, or depending on open points and the size of incidents, the guide "
+            f"would rise to {top['en']}.",
         )
 
 

@@ -10,6 +10,7 @@ from reports.engine.amounts import CARDS_OPEN, card_claims
 from reports.engine.cuts import cuts, later_start
 from reports.engine.deciding import first_because
 from reports.engine.findings import Findings
+from reports.engine.matching import Match
 from reports.engine.money import yen_text
 from reports.engine.not_needed import is_waste
 from reports.engine.profile import Profile
@@ -45,6 +46,7 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
         "headline": _headline(row, findings) if reason is None else reason,
         "shared_limit_yen": match.fit.configuration.policy_limit_yen,
         "lost_because": reason,
+        "rider": _rider(match, findings.firm.profile) if reason is not None else None,
         "items": _items(row),
         "premium_note": _premium(row),
         "questions": list(dict_unique(_questions(row))),
@@ -124,6 +126,31 @@ def _to_know(row: Ranked) -> Iterator[Text]:
             f"賠償・事故対応・休業を合わせて{most['ja']}までです。",
             f"All sections together pay up to {most['en']}.",
         )
+
+
+def _rider(match: Match, profile: Profile) -> Text | None:
+    """Say what a rider on a policy the firm has would lack; None for any other plan."""
+    terms = match.terms
+    rides_on = set(terms.eligibility.requires_existing) & set(profile.chosen("existing-policies"))
+    if terms.channel != "package-rider" or not rides_on or match.eligible.state is False:
+        return None
+    short = [item.item for item in match.items if item.verdict in ("partly", "unmet")]
+    if not short:
+        return say(
+            "いまの保険に付けられ、目安に届かない項目はありません。",
+            "It can be added to a policy you have and falls short in nothing.",
+        )
+    named = listed((vocabulary.TEN_ITEMS[item] for item in short), "・", ", ")
+    said = say(
+        f"いまの保険に付けられますが、次の点が足りません: {named['ja']}。",
+        f"It can be added to a policy you have, but falls short in: {named['en'].lower()}.",
+    )
+    unknown = sum(item.verdict == "unknown" for item in match.items)
+    if not unknown:
+        return said
+    return joined(
+        said, say(f"ほかに{unknown}項目が未確認です。", f"{unknown} more are not confirmed.")
+    )
 
 
 def _items(row: Ranked) -> list[dict[str, Any]]:

@@ -58,15 +58,14 @@ def reason(chosen: Choice, firm: Firm) -> Text:
     return joined(
         chosen.story.because,
         say(
-            f"貴社に起こり得る損失(回数×額)100万円のうち、約{part}万円がこの種類({name['ja']})で、"
+            f"貴社の損失の年平均(回数×額)を100とすると、約{part}がこの種類({name['ja']})で、"
             f"{why['ja']}",
-            f"Of every ¥1 million you stand to lose (how often × how much), about "
-            f"¥{part * MAN:,} are of this kind ({name['en']}): {why['en']}",
+            f"Of your average loss of a year (how often × how much), about {part} of every 100 "
+            f"yen are of this kind ({name['en']}): {why['en']}",
         ),
     )
 
 
-MAN = 10_000
 BESIDE = say(
     "多くはありませんが、被害がお取引先に及ぶため、あわせてお見せします。",
     "not the most, but shown too because the damage is your customer's.",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from assessment.questionnaire import describe
 from assessment.questionnaire.schema import Text
 from reports.engine.factor import Band
-from reports.engine.money import whole_yen
+from reports.engine.money import number_text, whole_yen
 from reports.engine.wordy import say
 
 PER_FIRMS = 1_000
@@ -72,4 +72,7 @@ def plain(value: float) -> str:
     """Write a number with separators and no padding zeros."""
     if abs(value) >= 1 and float(value).is_integer():
         return f"{int(value):,}"
-    return f"{value:.4g}"
+    return number_text(value, SHOWN_FIGURES)
+
+
+SHOWN_FIGURES = 4

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from assessment.questionnaire import describe, loader
-from insurance_catalog.terms.model import UNKNOWN, Ransom
+from insurance_catalog.terms.model import UNKNOWN, Eligibility, Ransom
 from reports.engine import facts, scoring
 from tests.reports.engine.firms import (
     ACCOUNTING_OFFICE,
@@ -268,12 +268,35 @@ def test_the_parameters_of_the_run_are_listed_for_the_firms_own_trade_only() -> 
     assert "rate.industry.professional" in ids
     assert "rate.industry.manufacturing" not in ids
     assert len(ids) == len(set(ids))
+    rows = explained(ACCOUNTING_OFFICE)["parameters"]
+    labels = [row["label"]["ja"] for row in rows]
+    assert labels.count("従業員1人あたりのパソコン台数(ふつうの値)") == 1
+    assert "forensics.devices-per-staff.professional" in ids
 
 
 def test_the_facts_a_text_may_name_are_all_there() -> None:
     firm = firm_of(MAKER)
     found = facts.facts(firm, scoring.score(firm.profile, firm.parameters), loader.load())
     assert set(found) == facts.NAMES
+
+
+def test_a_rider_on_a_policy_the_firm_has_says_in_one_line_what_it_lacks() -> None:
+    rider = plan(
+        "RIDER",
+        channel="package-rider",
+        eligibility=Eligibility(requires_existing=("comprehensive",)),
+        interruption=None,
+        ransom=Ransom("not-covered", UNKNOWN),
+    )
+    notes = explained(MAKER, WIDE, rider)["policies"]
+    assert notes["RIDER"]["rider"]["ja"] == (
+        "いまの保険に付けられますが、次の点が足りません: 利益損害の限度額・待機期間。"
+        "ほかに1項目が未確認です。"
+    )
+    assert notes["WIDE"]["rider"] is None
+    # Without that policy it is no rider on anything.
+    without_it = {**MAKER, "existing-policies": ["none"]}
+    assert explained(without_it, WIDE, rider)["policies"]["RIDER"]["rider"] is None
 
 
 def test_answers_of_dont_know_are_counted_apart_from_what_was_filled_in() -> None:

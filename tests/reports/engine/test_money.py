@@ -5,12 +5,31 @@ from reports.engine.money import (
     count_text,
     days_text,
     hours_text,
+    number_text,
     range_text,
     rounded,
     step_at_least,
     whole_yen,
     yen_text,
 )
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0.00006, "0.00006"),
+        (0.0005, "0.0005"),
+        (0, "0"),
+        (0.09, "0.09"),
+        (1.25, "1.25"),
+        (1_234.5, "1,234.5"),
+        (1_000_000.0, "1,000,000"),
+        (-0.35, "-0.35"),
+        (2 / 3, "0.666667"),
+    ],
+)
+def test_a_number_is_never_written_with_an_exponent(value: float, said: str) -> None:
+    assert number_text(value, 6) == said
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_cover_that_a_heavy_year_could_use_is_put_off_and_not_called_not_needed(
         row["text"]["ja"],
     )
     assert "借入" not in row["text"]["ja"]
-    assert "余裕を持つ場合や、わからない点しだいでは、" in row["text"]["ja"]
+    assert "余裕を持つ場合や、わからない点と事故の大きさの見方しだいでは、" in row["text"]["ja"]
     assert row["choice"]["ja"] == "「ワイド」には、限度額1,000万円で含まれています。"
 
 

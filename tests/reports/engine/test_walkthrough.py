@@ -1,12 +1,14 @@
 """An incident hour by hour: which one a firm is told, and what of it is the firm's own."""
 
+import re
+
 import pytest
 
 from assessment.questionnaire import loader
 from reports.engine.at_the_step import POLICY
 from reports.engine.course import shares_of_loss
 from reports.engine.story import Office
-from reports.engine.story_choice import choose
+from reports.engine.story_choice import choose, reason
 from tests.reports.engine.firms import (
     ACCOUNTING_OFFICE,
     DESIGN_OFFICE,
@@ -177,3 +179,10 @@ def test_a_step_whose_answer_is_open_names_the_question() -> None:
     for text in open_notes:
         assert text["ja"].partition("「")[2].partition("」")[0] in labels
         assert text["en"].startswith("Not known of you yet (no answer on: ")
+
+
+def test_the_reason_speaks_of_an_average_year_and_not_of_a_loss_of_a_million() -> None:
+    firm = firm_of(MAKER)
+    said = reason(choose(firm)[0], firm)
+    assert re.search(r"損失の年平均\(回数×額\)を100とすると、約[0-9]+がこの種類", said["ja"])
+    assert "100万円" not in said["ja"]

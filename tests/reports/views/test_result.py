@@ -254,3 +254,28 @@ def test_a_step_leads_to_the_plan_it_names(aoi: User, report: Report, sign_in: S
     assert reverse("insurance_catalog:plan", args=[first["code"]]) in shown
     assert f'href="#plan-{second["code"]}"' in shown
     assert f'id="plan-{second["code"]}"' in shown
+
+
+def test_a_rider_on_the_firms_own_policy_is_told_beside_the_candidates(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    content = snapshot()
+    code = content["result"]["policies"][-1]["code"]
+    lacks = {"ja": "次の点が足りません: 待機期間。", "en": "It lacks: the wait."}
+    content["explanations"]["policies"][code]["rider"] = lacks
+    assert lacks["ja"] in page(sign_in(aoi), freeze(report.assessment, content))
+    assert lacks["ja"] not in page(sign_in(aoi), report)
+
+
+def test_the_range_is_told_apart_from_the_marks_of_the_scale(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    content = snapshot()
+    content["explanations"]["ranges"] = {
+        "liability": {"low_yen": 50_000_000, "high_yen": 200_000_000}
+    }
+    said = page(sign_in(aoi), freeze(report.assessment, content))
+    assert "目安が動く幅 5,000万〜2億円" in said
+    assert "目安そのものが動く幅です。" in said
+    content["explanations"]["ranges"] = {}
+    assert "目安そのものが動く幅" not in page(sign_in(aoi), freeze(report.assessment, content))
