@@ -70,7 +70,7 @@
   let isTold = false;
   const tellWhatIsAhead = (button) => {
     if (isTold || !button || button.value !== "next") return false;
-    const ahead = [...form.querySelectorAll(".question")]
+    const ahead = [...form.querySelectorAll(".question")].slice(1)
       .filter((question) => !isAnswered(question) && isAhead(question));
     if (ahead.length === 0) return false;
     isTold = true;

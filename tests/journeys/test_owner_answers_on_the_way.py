@@ -207,6 +207,14 @@ def test_the_first_press_leads_to_what_is_unanswered_further_down(phone: Page) -
     assert phone.url != url
 
 
+def test_a_page_of_one_question_goes_on_at_the_first_press(phone: Page) -> None:
+    begin(phone, "quick")
+    go_to(phone, "tolerable-outage")
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="次へ").click()
+    assert "tolerable-outage" not in phone.url
+
+
 # --- Two tabs --------------------------------------------------------------------------------
 
 
