@@ -271,3 +271,19 @@ def test_the_canonical_form_keeps_characters_and_refuses_what_is_no_json() -> No
     with pytest.raises(ValueError, match="JSON"):
         canonical({"x": float("nan")})
     assert number_of("ab" * 32) == "ABABABAB"
+
+
+def test_nothing_within_the_range_of_open_points_is_drawn_as_excess() -> None:
+    frozen = snapshot()
+    need = frozen["result"]["needs"]["interruption"]
+    need |= {"recommended_yen": 3_000_000, "excess_above_yen": 5_000_000}
+    frozen["explanations"]["ranges"]["interruption"] = {"low_yen": 0, "high_yen": 100_000_000}
+    shown = build(frozen, "ja", Edition("unconfirmed"))
+    ticks = {tick.name: tick.amount for tick in shown["sections"][2]["band"].ticks}
+    assert ticks["過剰"] == "1億"
+    assert "1億円を超える部分は過剰" in shown["wanted"][2]["wish"]
+    assert [row["question"] for row in shown["assumed_most"]] == [
+        row["question"]
+        for row in frozen["explanations"]["imputed"]
+        if row["question"] in {one["question"] for one in frozen["explanations"]["narrow"]}
+    ]
