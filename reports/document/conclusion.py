@@ -64,13 +64,20 @@ def sections(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]
                 "is_needed": bool(need["recommended_yen"]),
                 "floor": yen_text(need["floor_yen"])[lang] if need["floor_yen"] else "",
                 "range": _range(snapshot["explanations"], name, lang),
-                "band": band(str(SECTIONS[name]), need, lang),
+                "band": band(str(SECTIONS[name]), within_reach(snapshot, name), lang),
                 "reasons": explained[name]["reasons"],
                 "asked": _behind_reasons(snapshot, explained[name]),
                 "figures": explained[name]["figures"],
             }
         )
     return rows
+
+
+def within_reach(snapshot: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return a section's need, with nothing called excess that open points could still ask for."""
+    need = snapshot["result"]["needs"][name]
+    reach = snapshot["explanations"].get("ranges", {}).get(name, {}).get("high_yen", 0)
+    return {**need, "excess_above_yen": max(need["excess_above_yen"], reach)}
 
 
 def _range(explained: Mapping[str, Any], name: str, lang: Language) -> str:

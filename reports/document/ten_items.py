@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reports.document.conclusion import within_reach
 from reports.engine.localise import Language
 from reports.engine.money import hours_text, yen_text
 
@@ -14,9 +15,9 @@ def wanted(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, str]]:
     needs = snapshot["result"]["needs"]
     musts = [row["title"] for row in snapshot["explanations"]["support"] if row["need"] == "must"]
     wishes = (
-        (_("賠償の限度額"), _limit(needs["liability"], lang)),
-        (_("事故対応費用の限度額"), _limit(needs["response"], lang)),
-        (_("利益損害の限度額"), _interruption(needs["interruption"], lang)),
+        (_("賠償の限度額"), _limit(within_reach(snapshot, "liability"), lang)),
+        (_("事故対応費用の限度額"), _limit(within_reach(snapshot, "response"), lang)),
+        (_("利益損害の限度額"), _interruption(within_reach(snapshot, "interruption"), lang)),
         (_("待機期間"), _waiting(needs["waiting_hours_max"], lang)),
         (
             _("免責(自己負担額)"),

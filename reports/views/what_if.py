@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reports import selectors
 from reports.document import variants
+from reports.document.conclusion import within_reach
 from reports.engine.localise import Language
 from reports.engine.trial import Trial
 from reports.forms.what_if import LabelForm, WhatIfForm, standing
@@ -97,7 +98,10 @@ def _shown(
 def _worked_out(reading: Reading, trial: Trial, form: WhatIfForm, lang: Language) -> dict[str, Any]:
     report, edition = reading.report, reading.edition
     content = trial.work_out(form.wish, form.controls)
-    notes = variants.notes(report.snapshot["result"]["needs"], content["wish"], lang)
+    needs = report.snapshot["result"]["needs"] | {
+        name: within_reach(report.snapshot, name) for name in variants.COVERED
+    }
+    notes = variants.notes(needs, content["wish"], lang)
     found = selectors.offers_of(report, trial, form.wish, edition)
     return {
         "tried": variants.shown(content, lang),

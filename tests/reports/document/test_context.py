@@ -327,3 +327,19 @@ def test_the_price_of_what_is_put_off_is_told_only_where_plans_are_named() -> No
     assert named[0]["text"] == "後回しです。「スタンダード」には含まれます。"
     assert build(content, "en", UNCONFIRMED)["not_needed"][0]["text"] == "It can wait. Included."
     assert build(content, "ja", WITHHELD)["not_needed"][0]["text"] == "後回しです。"
+
+
+def test_nothing_within_the_range_of_open_points_is_drawn_as_excess() -> None:
+    frozen = snapshot()
+    need = frozen["result"]["needs"]["interruption"]
+    need |= {"recommended_yen": 3_000_000, "excess_above_yen": 5_000_000}
+    frozen["explanations"]["ranges"]["interruption"] = {"low_yen": 0, "high_yen": 100_000_000}
+    shown = build(frozen, "ja", Edition("unconfirmed"))
+    ticks = {tick.name: tick.amount for tick in shown["sections"][2]["band"].ticks}
+    assert ticks["過剰"] == "1億"
+    assert "1億円を超える部分は過剰" in shown["wanted"][2]["wish"]
+    assert [row["question"] for row in shown["assumed_most"]] == [
+        row["question"]
+        for row in frozen["explanations"]["imputed"]
+        if row["question"] in {one["question"] for one in frozen["explanations"]["narrow"]}
+    ]
