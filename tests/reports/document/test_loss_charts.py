@@ -136,3 +136,9 @@ def test_a_report_without_these_amounts_has_no_such_chart() -> None:
     old = [{key: row[key] for key in ("label", "typical", "bad")} for row in COSTS]
     assert plan_charts.retained(old, 5_000_000, "ja") is None
     assert plan_charts.retained(COSTS[:1], 5_000_000, "ja") is None
+
+
+def test_amounts_on_an_axis_stand_on_ground_of_their_own_width() -> None:
+    mark = scale.Mark(100.0, "1億")
+    assert mark.ground_width == scale.text_width("1億", scale.MARK_SIZE)
+    assert mark.ground_x == 100 - mark.ground_width / 2
