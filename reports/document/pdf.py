@@ -20,8 +20,12 @@ TEMPLATES = {"pdf": "reports/document/report.html", "short": "reports/document/s
 SHORT_PAGES = 2
 STYLESHEET = "css/document.css"
 DENSITIES = ("roomy", "tight", "tightest", "tightest bare", "tightest bare terse")
-"""How page one is set, tried in order until it fits on one page: "bare" leaves out what the panels
-mean and what would narrow the ranges, "terse" the words of the reasons as well."""
+"""How a page is set, tried in order until it fits.
+
+On page one "bare" leaves out what the panels mean and what would narrow the ranges, "terse" the
+words of the reasons as well. On the second page of the short form "bare" leaves out what is stated
+beside a verdict, "terse" the kinds of incident as well.
+"""
 
 Stage = Callable[[str], None]
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from reports.document.context import build
 from reports.document.edition import Edition
 from reports.document.scale import text_width
-from reports.document.timeline import LABEL_SIZE, LEFT, RIGHT, WIDTH, Timeline
+from reports.document.timeline import LABEL_GAP, LABEL_SIZE, LEFT, RIGHT, WIDTH, Timeline, timeline
 from tests.reports.document.printing import printed, text_of
 from tests.reports.document.snapshot_sample import information_snapshot, snapshot
 
@@ -99,6 +99,31 @@ def test_the_picture_names_times_in_order_inside_its_width(lang: str) -> None:
         assert half - 1 <= mark.x <= WIDTH - half + 1
     for lane in found.lanes:
         assert text_width(lane.said, LABEL_SIZE) <= WIDTH * 1.05
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("due", [(0, 1), (3, 4), (-2, -1)])
+def test_deadlines_close_to_one_another_are_named_beside_one_another(
+    lang: Any, due: tuple[int, int]
+) -> None:
+    steps: list[dict[str, Any]] = [
+        {"hour": float(hour), "at": f"Day {hour}", "days": None, "notes": []} for hour in range(8)
+    ]
+    way = {
+        "label": "",
+        "steps": [{"out_yen": 0, "gap": False}] * len(steps),
+        **dict.fromkeys(("peak_yen", "kept_yen", "unpaid_yen", "gaps"), 0),
+        "peak_at": "",
+    }
+    for place in due:
+        steps[place]["days"] = 3
+    story = {"title": "", "steps": steps, "capacity_yen": 1, "stop_hours": 0}
+    with override(lang):
+        before, after = timeline(story, [way], lang).deadlines
+    widths = [text_width(mark.label, LABEL_SIZE) for mark in (before, after)]
+    assert after.x - before.x >= sum(widths) / 2 + LABEL_GAP - 0.2
+    assert before.x - widths[0] / 2 >= -0.1
+    assert after.x + widths[1] / 2 <= WIDTH + 0.1
 
 
 def test_the_bars_divide_at_the_money_at_hand_and_stay_in_their_lane() -> None:

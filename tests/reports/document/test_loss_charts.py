@@ -142,3 +142,9 @@ def test_a_limit_that_all_sections_share_is_one_line() -> None:
     serious = {f"p{level}_yen": 2_000_000 * level for level in loss_charts.LEVELS}
     chart = loss_charts.exceedance(serious, 3_000_000, {loss_charts.TOGETHER: 200_000_000}, "ja")
     assert [row.label for row in chart.limits if not row.is_cash] == ["補償を合わせて 2億"]
+
+
+def test_amounts_on_an_axis_stand_on_ground_of_their_own_width() -> None:
+    mark = scale.Mark(100.0, "1億")
+    assert mark.ground_width == scale.text_width("1億", scale.MARK_SIZE)
+    assert mark.ground_x == 100 - mark.ground_width / 2
