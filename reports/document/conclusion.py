@@ -44,6 +44,21 @@ def sentence(needs: Mapping[str, Any], lang: Language) -> str:
     return said
 
 
+def basis(needs: Mapping[str, Any], lang: Language) -> str:
+    """Say what makes these amounts the guide: how many incidents they keep within the cash."""
+    of_hundred = int(100 * needs["covered_share"])
+    amount = yen_text(needs["capacity_yen"])[lang]
+    if not any(needs[name]["recommended_yen"] for name in COVERED_SECTIONS):
+        return _(
+            "保険がなくても、重大な事故100件のうち約%(share)d件は、"
+            "貴社の負担がすぐ払える%(amount)s以内に収まるためです。"
+        ) % {"share": of_hundred, "amount": amount}
+    return _(
+        "重大な事故100件のうち約%(share)d件で、貴社の負担をすぐ払える%(amount)s以内に収める、"
+        "いちばん小さい組み合わせです。"
+    ) % {"share": of_hundred, "amount": amount}
+
+
 def phrases(said: str) -> list[str]:
     """Return a Japanese sentence cut after its marks, where a line may end without harm."""
     return [part for part in re.split(r"(?<=[、。・])", said) if part]
@@ -101,7 +116,7 @@ def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
     needs, explained = snapshot["result"]["needs"], snapshot["explanations"]["needs"]
     waiting = needs["waiting_hours_max"]
     values = {
-        "waiting": _("優先しません")
+        "waiting": _("休業を付けるときに")
         if waiting is None
         else _("%(hours)sまで") % {"hours": hours_text(waiting)[lang]},
         "deductible": _("%(amount)sまで") % {"amount": yen_text(needs["deductible_max_yen"])[lang]},

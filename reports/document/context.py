@@ -102,6 +102,7 @@ def _conclusion(frozen: Mapping[str, Any], lang: Language) -> Context:
     return {
         "sentence": said,
         "sentence_phrases": conclusion.phrases(said) if lang == "ja" else [said],
+        "basis": conclusion.basis(needs, lang),
         "level": str(LEVELS[frozen["result"]["score"]["level"]]),
         "sections": sections,
         "has_ranges": any(section["range"] for section in sections),

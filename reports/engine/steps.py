@@ -51,8 +51,8 @@ def _steps(
             "your firm.",
         )
     yield say(
-        "下の3つの対策のうち、費用のかからないものから始めます。",
-        "Start with whichever of the three defence steps below costs nothing.",
+        "「損害を減らす対策」のうち、手をつけやすいものから始めます。",
+        "Start with whichever of the steps that lower the loss is easiest for you.",
     )
 
 

@@ -343,3 +343,18 @@ def test_nothing_within_the_range_of_open_points_is_drawn_as_excess() -> None:
         for row in frozen["explanations"]["imputed"]
         if row["question"] in {one["question"] for one in frozen["explanations"]["narrow"]}
     ]
+
+
+def test_page_one_says_what_makes_these_amounts_the_guide() -> None:
+    frozen = snapshot()
+    needs = frozen["result"]["needs"]
+    needs |= {"covered_share": 0.964, "capacity_yen": 5_000_000}
+    said = build(frozen, "ja", UNCONFIRMED)["basis"]
+    assert said.startswith(
+        "重大な事故100件のうち約96件で、貴社の負担をすぐ払える500万円以内に収める"
+    )
+    for section in ("liability", "response", "interruption"):
+        needs[section]["recommended_yen"] = 0
+    assert build(frozen, "ja", UNCONFIRMED)["basis"].startswith(
+        "保険がなくても、重大な事故100件のうち約96件"
+    )
