@@ -46,6 +46,8 @@ def sentence(needs: Mapping[str, Any], lang: Language) -> str:
 
 def basis(needs: Mapping[str, Any], lang: Language) -> str:
     """Say what makes these amounts the guide: how many incidents they keep within the cash."""
+    if needs["covered_share"] is None:
+        return ""
     of_hundred = int(100 * needs["covered_share"])
     amount = yen_text(needs["capacity_yen"])[lang]
     if not any(needs[name]["recommended_yen"] for name in COVERED_SECTIONS):

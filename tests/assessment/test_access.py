@@ -16,6 +16,7 @@ from tests.conftest import SignIn
 
 EXTRA: dict[str, dict[str, Any]] = {
     "page": {"question_id": "industry"},
+    "answer": {"question_id": "industry"},
     "section": {"section_id": "company"},
     "withdraw": {"consent_id": 1},
     "revoke_help": {"link_id": uuid4()},

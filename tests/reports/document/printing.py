@@ -16,12 +16,12 @@ from tests.reports.document.snapshot_sample import information_snapshot, snapsho
 
 
 def pages_of(made: bytes) -> list[str]:
-    """Return the text of each page without any blanks, as pdftotext finds it."""
+    """Return the text of each page without any blanks, in the order of reading."""
     with NamedTemporaryFile(suffix=".pdf") as file:
         file.write(made)
         file.flush()
         found = subprocess.run(  # noqa: S603
-            ["pdftotext", file.name, "-"],  # noqa: S607
+            ["pdftotext", "-raw", file.name, "-"],  # noqa: S607 - in the order of reading
             capture_output=True,
             check=True,
         ).stdout.decode()
