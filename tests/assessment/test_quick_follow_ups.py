@@ -8,7 +8,7 @@ from django.test import Client
 from assessment.models import Answer, Assessment
 from assessment.questionnaire import loader, path
 from assessment.questionnaire.schema import Answers
-from assessment.selectors import sitting
+from assessment.selectors import answers_of, sitting
 from reports import inputs
 from reports.engine import profile
 from reports.engine.profile import Profile
@@ -94,4 +94,5 @@ def test_changing_one_from_the_result_keeps_the_short_form(
         {"shown": "sensitive-data", "sensitive-data": "none"},
     )
     quick.refresh_from_db()
-    assert quick.mode == Assessment.Mode.FULL
+    assert quick.mode == Assessment.Mode.QUICK
+    assert answers_of(quick)["sensitive-data"] == ["none"]
