@@ -17,7 +17,6 @@ from reports.engine.money import about_text
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 from reports.engine.subject import Firm
-from reports.engine.verdict import Verdict
 from reports.engine.wordy import joined, listed, say
 
 Key = tuple[int, bool, float]
@@ -79,16 +78,6 @@ FULLY_RUN = 20
 def _key(row: Ranked) -> Key:
     cost = row.match.cost_of_risk_yen
     return row.group, cost is None, row.match.worst.risk_yen if cost is None else float(cost)
-
-
-WORSE: tuple[Verdict, ...] = ("unmet", "unknown")
-WEIGHTED = ("exclusions", "support-scope", "ransom", "support-terms")
-"""Items 6-9: what a policy does in an incident, beyond its amounts."""
-
-
-def weighted(match: Match, verdict: Verdict) -> int:
-    """Count a verdict among the weighted items."""
-    return sum(item.verdict == verdict for item in match.items if item.item in WEIGHTED)
 
 
 def _by_support(ranked: list[Ranked], parameters: Parameters) -> list[Ranked]:
