@@ -16,15 +16,14 @@ from reports.document.words import (
     SECTION_MEANINGS,
     SECTIONS,
 )
+from reports.engine.items import COVERED
 from reports.engine.localise import Language
 from reports.engine.money import days_text, hours_text, range_text, yen_text
-
-COVERED_SECTIONS = ("liability", "response", "interruption")
 
 
 def sentence(needs: Mapping[str, Any], lang: Language) -> str:
     """Say the three amounts in one sentence; name apart what has no priority."""
-    amounts = {name: needs[name]["recommended_yen"] for name in COVERED_SECTIONS}
+    amounts = {name: needs[name]["recommended_yen"] for name in COVERED}
     wanted = [
         _("%(section)s%(amount)s") % {"section": SECTIONS[name], "amount": yen_text(yen)[lang]}
         for name, yen in amounts.items()
@@ -50,7 +49,7 @@ def basis(needs: Mapping[str, Any], lang: Language) -> str:
         return ""
     of_hundred = int(100 * needs["covered_share"])
     amount = yen_text(needs["capacity_yen"])[lang]
-    if not any(needs[name]["recommended_yen"] for name in COVERED_SECTIONS):
+    if not any(needs[name]["recommended_yen"] for name in COVERED):
         return _(
             "保険がなくても、重大な事故100件のうち約%(share)d件は、"
             "貴社の負担がすぐ払える%(amount)s以内に収まるためです。"
@@ -70,7 +69,7 @@ def sections(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]
     """Return the three sections: amount, band, reasons, and the figures behind them."""
     needs, explained = snapshot["result"]["needs"], snapshot["explanations"]["needs"]
     rows = []
-    for name in COVERED_SECTIONS:
+    for name in COVERED:
         need = needs[name]
         rows.append(
             {

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports.document.asked import behind
-from reports.document.conclusion import COVERED_SECTIONS
 from reports.document.edition import Edition
 from reports.document.loss_charts import TOGETHER, exceedance, stacked_items
+from reports.engine.items import COVERED
 from reports.engine.localise import Language
 from reports.engine.money import rounded
 
@@ -48,9 +48,9 @@ def _against(frozen: Mapping[str, Any], edition: Edition) -> tuple[str, dict[str
         shared = frozen["explanations"]["policies"][code].get("shared_limit_yen")
         if shared:
             return plan["name"], {TOGETHER: shared}
-        return plan["name"], {name: chosen[f"{name}_yen"] or 0 for name in COVERED_SECTIONS}
+        return plan["name"], {name: chosen[f"{name}_yen"] or 0 for name in COVERED}
     needs = frozen["result"]["needs"]
-    return "", {name: needs[name]["recommended_yen"] for name in COVERED_SECTIONS}
+    return "", {name: needs[name]["recommended_yen"] for name in COVERED}
 
 
 def _count(of_hundred: int) -> str:

@@ -8,10 +8,10 @@ from django.utils.translation import override
 
 from reports.document.edition import Edition
 from reports.document.words import ANSWER_STATES, SECTIONS
+from reports.engine.items import COVERED
 from reports.engine.localise import Language, localise
 from reports.engine.money import hours_text, range_text, yen_text
 
-COVERED = ("liability", "response", "interruption")
 Frozen = Mapping[str, Any]
 
 

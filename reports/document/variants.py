@@ -10,11 +10,11 @@ from reports.document.comparison import configuration
 from reports.document.plan_charts import Retained, rows_chart
 from reports.document.variant_sentence import is_guide, sentence
 from reports.document.words import SECTIONS
+from reports.engine.items import COVERED
 from reports.engine.localise import Language, localise
 from reports.engine.money import about_text, rounded, yen_text
 from reports.engine.offers import Offer
 
-COVERED = ("liability", "response", "interruption")
 HUNDRED = 100
 Content = Mapping[str, Any]
 

@@ -115,9 +115,7 @@ def _new(firm: Firm, proposed: Contract | None) -> ByItem:
     if proposed is not None:
         return paid_by_item(proposed, firm.events)
     needs = firm.needs
-    wish = Wish(
-        *(needs.recommended(section) for section in ("liability", "response", "interruption"))
-    )
+    wish = Wish(*(needs.recommended(section) for section in COVERED))
     return paid_by_item(plain(wish), firm.events)
 
 

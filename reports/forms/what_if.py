@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from reports.engine.dials import Dials
+from reports.engine.items import COVERED
 from reports.engine.localise import Language
 from reports.engine.money import hours_text, yen_text
 from reports.engine.whatif import Wish
@@ -56,7 +57,7 @@ class WhatIfForm(forms.Form):
 
     def _said(self, name: str, step: int, lang: Language) -> str:
         text = hours_text(step) if name == "waiting" else yen_text(step)
-        nothing = not step and name in ("liability", "response", "interruption")
+        nothing = not step and name in COVERED
         said = str(_("補償なし")) if nothing else text[lang]
         is_judged = name != "waiting" or self._guide.interruption_yen > 0
         if step != standing(self._guide)[name] or not is_judged:

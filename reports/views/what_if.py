@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from reports import selectors
 from reports.document import variants
 from reports.document.conclusion import within_reach
+from reports.engine.items import COVERED
 from reports.engine.localise import Language
 from reports.engine.trial import Trial
 from reports.forms.what_if import LabelForm, WhatIfForm, standing
@@ -99,7 +100,7 @@ def _worked_out(reading: Reading, trial: Trial, form: WhatIfForm, lang: Language
     report, edition = reading.report, reading.edition
     content = trial.work_out(form.wish, form.controls)
     needs = report.snapshot["result"]["needs"] | {
-        name: within_reach(report.snapshot, name) for name in variants.COVERED
+        name: within_reach(report.snapshot, name) for name in COVERED
     }
     notes = variants.notes(needs, content["wish"], lang)
     found = selectors.offers_of(report, trial, form.wish, edition)

@@ -11,10 +11,10 @@ from django.utils.translation import override
 
 from insurance_catalog.terms.vocabulary import TEN_ITEMS
 from reports.document.canonical import canonical, digest, number_of
-from reports.document.conclusion import COVERED_SECTIONS
 from reports.document.quote.premises import Confirmed, Premise
 from reports.document.quote.rules import rules
 from reports.document.words import SECTIONS
+from reports.engine.items import COVERED
 from reports.engine.localise import Language, localise
 from reports.engine.money import hours_text, yen_text
 from reports.engine.support import SCOPE, TERMS
@@ -141,10 +141,7 @@ def _wishes(frozen: Mapping[str, Any], lang: Language) -> dict[str, str]:
     waiting, deductible = needs["waiting_hours_max"], needs["deductible_max_yen"]
     as_provided = _("貴社の定めのとおり")
     return {
-        **{
-            f"{name}-limit": _amount(needs[name]["recommended_yen"], lang)
-            for name in COVERED_SECTIONS
-        },
+        **{f"{name}-limit": _amount(needs[name]["recommended_yen"], lang) for name in COVERED},
         "waiting-period": _not_asked()
         if waiting is None
         else _("%(hours)sまで") % {"hours": hours_text(waiting)[lang]},
@@ -180,7 +177,7 @@ def _options(frozen: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
     needs = frozen["result"]["needs"]
     found: list[dict[str, Any]] = []
     for option in rules().options:
-        amounts = [needs[name][option.level] or None for name in COVERED_SECTIONS]
+        amounts = [needs[name][option.level] or None for name in COVERED]
         if any(amounts) and all(amounts != row["amounts"] for row in found):
             found.append(
                 {
@@ -209,7 +206,7 @@ def _notes() -> list[str]:
 
 def section_titles() -> list[str]:
     """Return the names of the three sections that are priced."""
-    return [str(SECTIONS[name]) for name in COVERED_SECTIONS]
+    return [str(SECTIONS[name]) for name in COVERED]
 
 
 def _further(frozen: Mapping[str, Any]) -> list[str]:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.document.conclusion import COVERED_SECTIONS
 from reports.document.words import EXISTING, SECTIONS
 from reports.document.xlsx.cells import Cell
 from reports.document.xlsx.page import Page
 from reports.document.xlsx.told import Told
+from reports.engine.items import COVERED
 
 WIDTHS = (26, 17, 17, 17, 17, 17, 52)
 AMOUNTS = ("recommended_yen", "minimum_yen", "generous_yen", "excess_above_yen", "floor_yen")
@@ -193,4 +193,4 @@ def _steps(made: Page, told: Told) -> None:
 
 def section_titles() -> dict[str, str]:
     """Return the names of the three sections that are sized."""
-    return {name: str(SECTIONS[name]) for name in COVERED_SECTIONS}
+    return {name: str(SECTIONS[name]) for name in COVERED}
