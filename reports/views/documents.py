@@ -1,12 +1,12 @@
 """Asking for a document, watching it being made, taking it away."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,31 +15,13 @@ from reports import selectors
 from reports.document.language import language
 from reports.document.words import DOCUMENTS
 from reports.engine.localise import Language
-from reports.models import Document, Kind, Report, ReportJob
+from reports.models import Kind, Report, ReportJob
 from reports.services.ask_for_mail import ask_for_mail
 from reports.services.cancel_job import cancel_job
 from reports.services.request_document import request_document
 from reports.services.retry_job import retry_job
-from reports.services.sweep_expired_leases import sweep_expired_leases
 from reports.views.access import Reading, open_report
-
-STAGES = ReportJob.Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One kind of document before its reader: what it is for, how far it is, the finished file."""
-
-    kind: Kind
-    title: str
-    purpose: str
-    job: ReportJob | None
-    stages: list[dict[str, str]]
-    document: Document | None
-    mail_waits: bool
-    earlier: ReportJob | None
-    """Asked for with other what-ifs than are kept now, where nothing is asked for with these."""
-    earlier_document: Document | None
+from reports.views.panels import Addresses, Panel, panel
 
 
 def documents_context(
@@ -56,47 +38,20 @@ def documents_context(
 
 
 def _panel(reading: Reading, kind: Kind, lang: Language) -> Panel:
-    job = _find(reading, kind, lang)
-    if job is not None and job.is_open:
-        sweep_expired_leases(now=timezone.now(), only=job)
-        job.refresh_from_db()
-    title, purpose = DOCUMENTS[kind]
-    earlier = _earlier(reading, kind, lang) if job is None else None
-    return Panel(
-        kind=kind,
-        title=str(title),
-        purpose=str(purpose),
-        job=job,
-        stages=_stages(job) if job else [],
-        document=selectors.document_of(job) if job else None,
-        mail_waits=job is not None and selectors.mail_waits(job),
-        earlier=earlier,
-        earlier_document=selectors.document_of(earlier) if earlier else None,
+    form = (reading.report.public_id, kind, lang)
+    addresses = Addresses(
+        status=reverse("reports:document_status", args=form),
+        file=reverse("reports:download", args=form),
+        retry=reverse("reports:retry", args=form),
+        cancel=reverse("reports:cancel", args=form),
     )
+    return panel(reading.report, kind, lang, edition=reading.edition.id, addresses=addresses)
 
 
 def mail_address(reading: Reading) -> str:
     """Return where a mail about a document goes: the owner's proven address; no other reader's."""
     owner = reading.report.assessment.owner
     return owner.email if reading.by_owner and owner is not None else ""
-
-
-def _stages(job: ReportJob) -> list[dict[str, str]]:
-    """Return every stage with its place: done, now or ahead."""
-    order = list(STAGES)
-    here = order.index(STAGES(job.stage))
-    if job.state == ReportJob.State.DONE:
-        here = len(order)
-    return [
-        {"label": str(stage.label), "place": _place(index, here)}
-        for index, stage in enumerate(order)
-    ]
-
-
-def _place(index: int, here: int) -> str:
-    if index == here:
-        return "now"
-    return "done" if index < here else "ahead"
 
 
 @never_cache
@@ -145,32 +100,30 @@ def download(request: HttpRequest, public_id: UUID, document_kind: Kind, lang: s
     Where the what-ifs kept have changed and no file was asked for since, it is the one before.
     """
     reading = open_report(request, public_id, action="download-report")
-    job = _find(reading, document_kind, language(lang)) or _earlier(
-        reading, document_kind, language(lang)
-    )
+    return handed_over(reading.report, document_kind, language(lang), edition=reading.edition.id)
+
+
+def handed_over(report: Report, kind: Kind, lang: Language, *, edition: str) -> FileResponse:
+    """Return the finished file of a document as an attachment.
+
+    Raises:
+        Http404: if there is none.
+    """
+    form = {"kind": kind, "language": lang, "edition": edition}
+    job = selectors.job_of(report, **form) or selectors.earlier_job_of(report, **form)
     document = selectors.document_of(job) if job is not None else None
     if document is None:
         raise Http404
     return FileResponse(
         document.file.open("rb"),
         as_attachment=True,
-        filename=_file_name(reading.report, document_kind, language(lang)),
+        filename=_file_name(report, kind, lang),
         content_type="application/pdf",
     )
 
 
-def _find(reading: Reading, kind: Kind, lang: Language) -> ReportJob | None:
-    return selectors.job_of(reading.report, kind=kind, language=lang, edition=reading.edition.id)
-
-
-def _earlier(reading: Reading, kind: Kind, lang: Language) -> ReportJob | None:
-    return selectors.earlier_job_of(
-        reading.report, kind=kind, language=lang, edition=reading.edition.id
-    )
-
-
 def _job(reading: Reading, kind: Kind, lang: Language) -> ReportJob:
-    job = _find(reading, kind, lang)
+    job = selectors.job_of(reading.report, kind=kind, language=lang, edition=reading.edition.id)
     if job is None:
         raise Http404
     return job

@@ -1,11 +1,11 @@
 """The reader's side of a link to a report: one button, then the report and its PDF, read only."""
 
-from typing import Any
 from uuid import UUID
 
 from allauth.core.internal.ratelimit import consume_or_429
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,13 +16,14 @@ from reports import selectors
 from reports.document.context import build
 from reports.document.edition import Edition
 from reports.engine.localise import Language
-from reports.models import Kind, ReportJob
+from reports.models import Kind
 from reports.services.log_share_access import log_share_access
 from reports.services.redeem_share_link import redeem_share_link
 from reports.services.request_document import request_document
-from reports.services.sweep_expired_leases import sweep_expired_leases
 from reports.sharing import ShareAccess, ShareLink
 from reports.views.access import page_language
+from reports.views.documents import handed_over
+from reports.views.panels import Addresses, Panel, panel
 
 # Nobody guesses 256 bits; this keeps machines that press buttons from costing anything.
 RATES = {"share-link": "60/h/ip"}
@@ -63,7 +64,8 @@ def shared(request: HttpRequest, link_id: UUID) -> HttpResponse:
     _note(held, ShareAccess.Action.VIEW)
     context = {
         **build(held.report.snapshot, lang, edition),
-        **_document_context(held, edition, lang),
+        "link": held,
+        "panels": [_panel(held, edition, lang)],
         "report": held.report,
         "by_owner": False,
         "is_outdated": selectors.newer_report(held.report) is not None,
@@ -86,8 +88,7 @@ def document(request: HttpRequest, link_id: UUID, lang: Language) -> HttpRespons
             now=timezone.now(),
         )
     if request.headers.get("HX-Request"):
-        context = _document_context(held, edition, lang)
-        return render(request, "reports/_shared_document.html", context)
+        return render(request, "reports/_document.html", {"panel": _panel(held, edition, lang)})
     return redirect("reports:shared", link_id)
 
 
@@ -97,17 +98,9 @@ def download(request: HttpRequest, link_id: UUID, lang: Language) -> FileRespons
     """Hand the finished file over as an attachment."""
     held = _held(request, link_id)
     edition = selectors.edition_for_owner(held.report)
-    job = _job(held, edition, lang)
-    made = selectors.document_of(job) if job else None
-    if made is None:
-        raise Http404
+    file = handed_over(held.report, Kind.PDF, lang, edition=edition.id)
     _note(held, ShareAccess.Action.DOWNLOAD)
-    return FileResponse(
-        made.file.open("rb"),
-        as_attachment=True,
-        filename=f"sonae-{held.report.number}-{lang}.pdf",
-        content_type="application/pdf",
-    )
+    return file
 
 
 def _held(request: HttpRequest, link_id: UUID) -> ShareLink:
@@ -125,18 +118,8 @@ def _note(held: ShareLink, action: ShareAccess.Action) -> None:
     log_share_access(link=held, action=action, now=timezone.now())
 
 
-def _job(held: ShareLink, edition: Edition, lang: Language) -> ReportJob | None:
-    return selectors.job_of(held.report, kind=Kind.PDF, language=lang, edition=edition.id)
-
-
-def _document_context(held: ShareLink, edition: Edition, lang: Language) -> dict[str, Any]:
-    job = _job(held, edition, lang)
-    if job is not None and job.is_open:
-        sweep_expired_leases(now=timezone.now(), only=job)
-        job.refresh_from_db()
-    return {
-        "link": held,
-        "document_language": lang,
-        "job": job,
-        "document": selectors.document_of(job) if job else None,
-    }
+def _panel(held: ShareLink, edition: Edition, lang: Language) -> Panel:
+    status = reverse("reports:shared_document", args=[held.public_id, lang])
+    file = reverse("reports:shared_download", args=[held.public_id, lang])
+    addresses = Addresses(status=status, file=file, retry=status)
+    return panel(held.report, Kind.PDF, lang, edition=edition.id, addresses=addresses)

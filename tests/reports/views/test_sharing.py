@@ -216,7 +216,7 @@ def test_the_reader_may_have_the_pdf_made_and_take_it(path: str, report: Report)
     job = ReportJob.objects.get()
     assert (job.state, job.edition) == ("queued", "unconfirmed")
     assert (
-        'hx-trigger="every 2s"'
+        'hx-trigger="every 1s"'
         in reader.get(status, headers={"HX-Request": "true"}).content.decode()
     )
     job.delete()
