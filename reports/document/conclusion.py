@@ -55,8 +55,8 @@ def basis(needs: Mapping[str, Any], lang: Language) -> str:
             "貴社の負担がすぐ払える%(amount)s以内に収まるためです。"
         ) % {"share": of_hundred, "amount": amount}
     return _(
-        "重大な事故100件のうち約%(share)d件で、貴社の負担をすぐ払える%(amount)s以内に収める、"
-        "いちばん小さい組み合わせです。"
+        "この金額は、重大な事故100件のうち約%(share)d件で、貴社の負担をすぐ払える%(amount)s以内に"
+        "収める、いちばん小さい組み合わせです。"
     ) % {"share": of_hundred, "amount": amount}
 
 

@@ -77,8 +77,8 @@ def _kind(terms: PolicyTerms) -> Text:
         joined(*said)
         if said
         else say(
-            "賠償・費用・休業を組み合わせる、単独の保険です。",
-            "A stand-alone policy that joins liability, costs and interruption.",
+            "賠償・費用・休業を組み合わせます。",
+            "It joins liability, costs and interruption.",
         )
     )
 
