@@ -12,6 +12,7 @@ from django.utils import timezone
 from brokerage.services.load_demo import load_demo
 from drills.ledger import Found, Made
 from reports.document.canonical import digest
+from reports.engine.localise import Language
 from reports.models import Document, Report, ReportJob
 from reports.outbox import ReadyMail
 from reports.services.ask_for_mail import ask_for_mail
@@ -20,6 +21,7 @@ from reports.services.retry_job import retry_job
 
 MESSAGE_ID = re.compile(r"^Message-ID: *(<[^>]+>)", re.MULTILINE)
 
+LANGUAGES: tuple[Language, Language] = ("ja", "en")
 EDITION = "needs-only"
 """The shortest: what is tried here is the way of a document, not its length."""
 
@@ -62,11 +64,11 @@ class Site:
     def add(self, number: int) -> None:
         """Ask for this many more documents, each of a report of its own, each with a mail."""
         for _report in range(number):
-            language = ("ja", "en")[len(self.requested) % 2]
+            language = LANGUAGES[len(self.requested) % 2]
             with transaction.atomic():
                 job = request_document(
                     report=self._new_report(),
-                    language=language,  # type: ignore[arg-type]
+                    language=language,
                     edition=EDITION,
                     now=timezone.now(),
                 )

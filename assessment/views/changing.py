@@ -1,5 +1,6 @@
 """One answer, given or changed from a result, which is then made anew."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -102,9 +103,9 @@ def _revealed(before: Sitting, after: Sitting) -> Question | None:
     return next((one for one in new if one.id not in after.stored), None)
 
 
-def _form(told: Sitting, question: Question, **options: object) -> QuestionForm:
+def _form(told: Sitting, question: Question, **options: Any) -> QuestionForm:
     page = Page(told.questionnaire.section(question.section), (question,))
-    return QuestionForm(page, told, as_of=timezone.localdate(), **options)  # type: ignore[arg-type]
+    return QuestionForm(page, told, as_of=timezone.localdate(), **options)
 
 
 def _shown(
