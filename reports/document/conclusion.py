@@ -56,7 +56,7 @@ def basis(needs: Mapping[str, Any], lang: Language) -> str:
         ) % {"share": of_hundred, "amount": amount}
     return _(
         "この金額は、重大な事故100件のうち約%(share)d件で、貴社の負担をすぐ払える%(amount)s以内に"
-        "収める、いちばん小さい組み合わせです。"
+        "収める、いちばん小さい金額です。"
     ) % {"share": of_hundred, "amount": amount}
 
 
@@ -117,7 +117,7 @@ def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
     needs, explained = snapshot["result"]["needs"], snapshot["explanations"]["needs"]
     waiting = needs["waiting_hours_max"]
     values = {
-        "waiting": _("休業を付けるときに")
+        "waiting": _("休業を付ける場合のみ")
         if waiting is None
         else _("%(hours)sまで") % {"hours": hours_text(waiting)[lang]},
         "deductible": _("%(amount)sまで") % {"amount": yen_text(needs["deductible_max_yen"])[lang]},
