@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Text
 from reports.engine import amounts, conduct, own_share
 from reports.engine.exclusions import judge_exclusions
 from reports.engine.subject import Subject
 from reports.engine.verdict import Outcome, Verdict
+from reports.engine.wordy import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,12 @@ class Judged:
     item: str
     verdict: Verdict
     detail: Text
+
+    @property
+    def named(self) -> Text:
+        """The detail where it stands apart from its item, and says which it is."""
+        name = vocabulary.TEN_ITEMS[self.item]
+        return say(f"{name['ja']}: {self.detail['ja']}", f"{name['en']}: {self.detail['en']}")
 
 
 def judge(subject: Subject) -> tuple[Judged, ...]:

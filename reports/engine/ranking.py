@@ -146,7 +146,7 @@ def shortcoming(row: Ranked) -> Text:
         return _first_finding(match)
     if row.group == MISSING_MUST:
         return _lacks(match)
-    gaps = [item.detail for item in match.items[:5] if item.verdict in ("partly", "unmet")]
+    gaps = [item.named for item in match.items[:5] if item.verdict in ("partly", "unmet")]
     return gaps[0] if gaps else say("目安に届きません。", "It falls short of the need.")
 
 

@@ -170,7 +170,7 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
             "It meets every amount, the wait and the deductible you can carry.",
         )
     else:
-        gaps = [item.detail for item in winner.items[:5] if item.verdict in ("partly", "unmet")]
+        gaps = [item.named for item in winner.items[:5] if item.verdict in ("partly", "unmet")]
         yield wordy.joined(
             say(
                 "目安をすべて満たす候補はありません。これがもっとも近く、足りない点は次のとおりです。",

@@ -177,3 +177,8 @@ def test_each_loser_is_told_why() -> None:
     assert "年1,000円ほど軽く、差は小さいため、" in reason(ALONE, near)
     assert "サポートで1位の候補が上回ります" in reason(ALONE, near)
     assert "負担は1位の候補と変わりません" in reason(STAFFED, plan("Z"))
+
+
+def test_what_a_plan_lacks_says_of_which_item() -> None:
+    short = plan("L", **sections(liability=section(50_000_000)))
+    assert reason(MAKER, short).startswith("賠償の限度額: 5,000万円まで。")
