@@ -80,6 +80,8 @@ class Owner:
         Raises:
             RuntimeError: if there is no end to it.
         """
+        # A click may return before its page is there, and a page without questions is the end.
+        expect(self.page.locator("main input[name=shown]").first).to_be_attached()
         seen: set[str] = set()
         for _page in range(at_most_pages):
             asked = self.answer_page()

@@ -293,7 +293,7 @@ def test_without_scripts_every_question_is_asked_and_kept(device: Device) -> Non
     asked = owner.answer_all()
     assert asked == {one.id for one in path.visible(loader.load(), owner.answers, "full")}
     page.locator("button[value=en][name=language]").click()
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def press_until(page: Page, key: str, selector: str, *, at_most: int = 60) -> None:
@@ -339,7 +339,7 @@ def test_every_field_has_a_name_and_its_message_is_tied_to_it(phone: Page) -> No
     phone.locator('[name="annual-revenue-typed"]').fill("たくさん")
     with phone.expect_navigation():
         phone.get_by_role("button", name="次へ").click()
-    assert phone.evaluate("document.activeElement.id") == "problems"
+    expect(phone.locator("#problems")).to_be_focused()
     field = phone.locator('[name="annual-revenue-typed"]')
     assert field.get_attribute("aria-invalid") == "true"
     described = (field.get_attribute("aria-describedby") or "").split()

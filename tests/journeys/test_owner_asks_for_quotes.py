@@ -50,7 +50,8 @@ def test_confirmed_answers_go_out_and_a_changed_one_does_not(
     sheets = take(page, "Excelで受け取る", tmp_path / "request.xlsx").read_bytes()
     assert NAME in books.text_of(sheets)
 
-    page.get_by_role("button", name=re.compile("取り消す.*主な業種")).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("取り消す.*主な業種")).click()
     sheets = take(page, "Excelで受け取る", tmp_path / "later.xlsx").read_bytes()
     industry = next(row for row in books.rows_of(sheets, "前提となる回答") if "主な業種" in row)
     assert industry[2] == "未確認"

@@ -16,6 +16,7 @@ from tests.journeys.owner import Owner, answers_in
 def begin(page: Page, button: str) -> None:
     page.goto("/")
     page.get_by_role("button", name=button).click()
+    page.wait_for_url(re.compile(r"/q/"))
 
 
 def ask_for_the_result(page: Page, company: str) -> None:

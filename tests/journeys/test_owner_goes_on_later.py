@@ -1,5 +1,7 @@
 """An owner is called away in the middle and wants to go on later, here or elsewhere."""
 
+import re
+
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Device
@@ -11,6 +13,7 @@ def answer_pages(page: Page, number: int) -> Owner:
     """Begin ten questions and answer some of them."""
     page.goto("/")
     page.get_by_role("button", name="10問で始める").click()
+    page.wait_for_url(re.compile("/q/"))
     owner = Owner(page, answers_in("manufacturing-quick"))
     for _page in range(number):
         owner.answer_page()
@@ -32,7 +35,7 @@ def test_the_browser_was_closed_and_opened_again(phone: Page, device: Device) ->
     again = device(storage_state=state)
     again.goto("/")
     again.locator("section", has=again.get_by_text("続きから")).get_by_role("link").first.click()
-    assert again.url == left_at
+    expect(again).to_have_url(left_at)
     rest = Owner(again, answers_in("manufacturing-quick")).answer_all()
     assert len(rest) == 6
     assert "製造" in answers_reviewed(again)[0]

@@ -29,7 +29,7 @@ def test_narrows_down_marks_two_and_sees_what_differs(phone: Page) -> None:
     expect(group).to_contain_text("8時間")
     expect(group.locator(".mark-differs").first).to_be_visible()
     phone.get_by_role("link", name="違う行だけを見る").click()
-    assert phone.locator(".line-same").count() == 0
+    expect(phone.locator(".line-same")).to_have_count(0)
     expect(phone.get_by_role("button", name="印刷する")).to_be_visible()
 
 
