@@ -9,6 +9,9 @@ from reports.engine.outage import PERILS, SYSTEMS
 from reports.engine.severity import Yen
 from reports.engine.trace import Trace, share_of
 
+DUST_YEN = 1e-6
+"""What rounding leaves of a stop that lasts exactly as long as the wait."""
+
 
 def stop_payment(
     cover: StopCover | None, events: Events, left: Yen | int, trace: Trace | None
@@ -88,7 +91,7 @@ class _StopSteps:
             waited = cover.waiting_hours / 24 * outage.daily_yen
             whole = outage.lost_profit(0.0, until)
             over = np.maximum(whole - waited, 0)
-            found = np.where(over > 0, whole, 0.0) if cover.threshold else over
+            found = np.where(over > DUST_YEN, whole, 0.0) if cover.threshold else over
         elif cover.threshold:
             passed = outage.hours > cover.waiting_hours
             found = outage.lost_profit(0.0, until) * passed
