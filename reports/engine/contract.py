@@ -1,7 +1,12 @@
-"""What a plan pays this firm, without unknowns: the shapes that are applied to events."""
+"""What a plan pays this firm, without unknowns: the shapes that are applied to events.
+
+What a shape is not told is as wide as cover can be.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
+
+from reports.engine.outage import PERILS, SYSTEMS
 
 Corner = Literal["worst", "best"]
 """At which end every unknown term is put."""
@@ -37,12 +42,12 @@ class SectionCover:
 
     limit_yen: int
     items: tuple[str, ...]
-    special: tuple[ItemCover, ...]
-    ratio_bp: int
-    deductible_yen: int
-    order: tuple[str, ...]
-    period_yen: int | None
-    inside_liability: bool
+    special: tuple[ItemCover, ...] = ()
+    ratio_bp: int = BASIS_POINTS
+    deductible_yen: int = 0
+    order: tuple[str, ...] = BEST_ORDER
+    period_yen: int | None = None
+    inside_liability: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +68,21 @@ class StopCover:
 
     limit_yen: int
     waiting_hours: float
-    threshold: bool
-    business_hours: bool
-    indemnity_hours: float | None
-    systems: frozenset[int]
-    perils: frozenset[int]
-    voluntary: bool
     outside_limit_yen: int
-    extra_expense: bool
-    extra_limit_yen: int | None
-    daily_yen: int | None
-    ratio_bp: int
-    deductible_yen: int
-    order: tuple[str, ...]
-    period_yen: int | None
-    inside_liability: bool
+    threshold: bool = False
+    business_hours: bool = False
+    indemnity_hours: float | None = None
+    systems: frozenset[int] = frozenset(range(len(SYSTEMS)))
+    perils: frozenset[int] = frozenset(range(len(PERILS)))
+    voluntary: bool = True
+    extra_expense: bool = True
+    extra_limit_yen: int | None = None
+    daily_yen: int | None = None
+    ratio_bp: int = BASIS_POINTS
+    deductible_yen: int = 0
+    order: tuple[str, ...] = BEST_ORDER
+    period_yen: int | None = None
+    inside_liability: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Liability, response and other cover of a plan as one corner reads them."""
 
 from insurance_catalog.terms.model import Item, Maybe, Section, Unknown
-from reports.engine.contract import BASIS_POINTS, BEST_ORDER, ItemCover, SectionCover
+from reports.engine.contract import BASIS_POINTS, ItemCover, SectionCover
 from reports.engine.corner import Reading
 from reports.engine.items import items_of
 
@@ -35,7 +35,7 @@ def _assumed(read: Reading, name: str) -> SectionCover | None:
     amount = read.recommended.get(name, 0)
     if read.corner == "worst" or not amount:
         return None
-    return SectionCover(amount, items_of(name), (), BASIS_POINTS, 0, BEST_ORDER, None, False)
+    return SectionCover(amount, items_of(name))
 
 
 def other_cover(read: Reading) -> SectionCover | None:
@@ -49,7 +49,13 @@ def other_cover(read: Reading) -> SectionCover | None:
             bp = read.ratio_bp(part)
             plain, special = _items(read, part, held, bp, limit)
             return SectionCover(
-                limit, plain, special, bp, 0, read.order(part), limit, read.inside(part)
+                limit_yen=limit,
+                items=plain,
+                special=special,
+                ratio_bp=bp,
+                order=read.order(part),
+                period_yen=limit,
+                inside_liability=read.inside(part),
             )
     return None
 

@@ -1,7 +1,7 @@
 """Interruption cover of a plan as one corner reads it."""
 
 from insurance_catalog.terms.model import Interruption, Unknown
-from reports.engine.contract import BASIS_POINTS, BEST_ORDER, WITHOUT_END, StopCover
+from reports.engine.contract import WITHOUT_END, StopCover
 from reports.engine.corner import Reading
 from reports.engine.outage import PERILS, SYSTEMS
 
@@ -54,21 +54,8 @@ def _assumed(read: Reading) -> StopCover | None:
     return StopCover(
         limit_yen=amount,
         waiting_hours=read.bound("waiting-hours"),
-        threshold=True,
-        business_hours=False,
-        indemnity_hours=None,
-        systems=frozenset(range(len(SYSTEMS))),
-        perils=frozenset(range(len(PERILS))),
-        voluntary=True,
         outside_limit_yen=amount,
-        extra_expense=True,
-        extra_limit_yen=None,
-        daily_yen=None,
-        ratio_bp=BASIS_POINTS,
-        deductible_yen=0,
-        order=BEST_ORDER,
-        period_yen=None,
-        inside_liability=False,
+        threshold=True,
     )
 
 
