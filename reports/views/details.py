@@ -4,9 +4,6 @@ Kept in the memory of the process under everything it depends on. A report that 
 be opened any more, so nobody is shown what may still lie here until the process ends.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable
-from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -14,19 +11,19 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from accounts.kept import Kept
 from reports.document.edition import EditionId
 from reports.engine.localise import Language
 from reports.views.access import Reading, ways_to_answers
 
 AT_MOST = 64
-"""Pages kept by one process, some 200 KB each; the one unused longest makes room."""
+"""Pages kept by one process, some 200 KB each."""
 TEMPLATE = "reports/result/_details.html"
 
 Name = tuple[UUID, str, Language, EditionId, bool]
 """Report, fingerprint of its snapshot, language, edition, and whether its owner looks."""
 
-_kept: OrderedDict[Name, SafeString] = OrderedDict()
-_lock = Lock()
+_kept: Kept[Name, SafeString] = Kept(AT_MOST)
 
 
 def details(reading: Reading, lang: Language, built: dict[str, Any]) -> SafeString:
@@ -37,10 +34,17 @@ def details(reading: Reading, lang: Language, built: dict[str, Any]) -> SafeStri
         lang: language of the page.
         built: what `context.build` made of the report for this edition and language.
     """
-    return _kept_or(_name_of(reading, lang), lambda: _made(reading, built))
+    name = _name_of(reading, lang)
+    found = _kept.get(name)
+    if found is None:
+        found = _made(reading, built)
+        _kept.put(name, found)
+    return found
 
 
-def _name_of(reading: Reading, lang: Language) -> Name:
+def _name_of(reading: Reading, lang: Language) -> Name | None:
+    if settings.DEBUG:  # who writes templates wants to see them change
+        return None
     report = reading.report
     return report.public_id, report.snapshot_hash, lang, reading.edition.id, reading.by_owner
 
@@ -49,18 +53,3 @@ def _made(reading: Reading, built: dict[str, Any]) -> SafeString:
     """Render without the request, so that nothing of a certain visit can come in."""
     given = {"by_owner": reading.by_owner, **ways_to_answers(reading)}
     return render_to_string(TEMPLATE, {**built, **given})
-
-
-def _kept_or(name: Name, make: Callable[[], SafeString]) -> SafeString:
-    if settings.DEBUG:  # who writes templates wants to see them change
-        return make()
-    with _lock:
-        if name in _kept:
-            _kept.move_to_end(name)
-            return _kept[name]
-    made = make()
-    with _lock:
-        _kept[name] = made
-        while len(_kept) > AT_MOST:
-            _kept.popitem(last=False)
-    return made
