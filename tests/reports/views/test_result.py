@@ -209,7 +209,7 @@ def test_the_details_are_made_once_and_the_oldest_make_room(
 ) -> None:
     made: list[str] = []
     monkeypatch.setattr(details, "_kept", Kept(at_most=1))
-    monkeypatch.setattr(details, "_made", lambda *_: _note(made))
+    monkeypatch.setattr(details, "_folded", lambda *_: _note(made))
     client = sign_in(aoi)
     assert "<p>HERE</p>" in page(client, report)
     page(client, report)
