@@ -23,7 +23,7 @@ OPEN_ROUTES = frozenset(
     }
 )
 # Their address is a secret of its own, which no other address may carry on.
-SECRET_ROUTES = frozenset({"accounts:invitation", "assessment:help_link"})
+SECRET_ROUTES = frozenset({"accounts:invitation", "assessment:help_link", "reports:share_link"})
 
 
 class RequireSecondFactor:

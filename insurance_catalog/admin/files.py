@@ -26,8 +26,9 @@ from insurance_catalog.sheets.problem import FileError
 from insurance_catalog.terms.exchange import Catalog, catalog_to_json
 from insurance_catalog.terms.model import PolicyTerms
 
-LARGEST_UPLOAD_BYTES = 1_500_000
-"""What a form can carry back for confirmation; larger files go in by `manage.py import_catalog`."""
+LARGEST_UPLOAD_BYTES = 700_000
+"""What a form can carry back for confirmation, signed and in letters, within
+`DATA_UPLOAD_MAX_MEMORY_SIZE`; larger files go in by `manage.py import_catalog`."""
 CONFIRMED_WITHIN_SECONDS = 3_600
 CHANGES_SHOWN = 500
 _SALT = "insurance_catalog.admin.files"
@@ -38,7 +39,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("取り込むファイル"),
-        help_text=_("Excel(.xlsx)・CSV・JSON。1.5MBまで。"),
+        help_text=_("Excel(.xlsx)・CSV・JSON。700KBまで。"),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.json"}),
     )
 
@@ -46,7 +47,7 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > LARGEST_UPLOAD_BYTES:
             raise forms.ValidationError(
-                _("大きすぎます。1.5MBより大きいファイルは import_catalog コマンドで取り込みます。")
+                _("大きすぎます。700KBより大きいファイルは import_catalog コマンドで取り込みます。")
             )
         return file
 

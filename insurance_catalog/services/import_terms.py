@@ -47,12 +47,8 @@ def import_terms(*, plans: Iterable[PolicyTerms], by: User | None) -> list[Revis
 def _by_product(plans: tuple[PolicyTerms, ...]) -> list[_Imported]:
     groups: dict[str, list[PolicyTerms]] = {}
     for terms in plans:
-        groups.setdefault(_product_code(terms), []).append(terms)
+        groups.setdefault(terms.product_code, []).append(terms)
     return [_Imported(_product(group), tuple(group)) for group in groups.values()]
-
-
-def _product_code(terms: PolicyTerms) -> str:
-    return terms.product.code if terms.product is not None else terms.code
 
 
 def _product(group: list[PolicyTerms]) -> Product:
@@ -73,7 +69,7 @@ def _product(group: list[PolicyTerms]) -> Product:
             )
     name = first.product.name if first.product is not None else first.name
     product, _ = Product.objects.get_or_create(
-        code=_product_code(first), defaults={"insurer": _insurer(first), "name": name}
+        code=first.product_code, defaults={"insurer": _insurer(first), "name": name}
     )
     if product.insurer.code != first.insurer_code:
         raise TermsError(

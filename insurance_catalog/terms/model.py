@@ -475,3 +475,7 @@ class PolicyTerms:
     """What breaking one of `conditions` means (row 33); said only where there are any."""
     on_leaving: Text | None = None
     """What becomes of the cover of a firm that leaves the scheme or service (row 22)."""
+
+    @property
+    def product_code(self) -> str:
+        return self.product.code if self.product is not None else self.code

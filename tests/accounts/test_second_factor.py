@@ -1,12 +1,13 @@
 """Until the second factor is shown, staff reach the set-up pages and nothing else."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from accounts import second_factor
 from accounts.models import Firm, Membership, User
@@ -27,6 +28,27 @@ def test_before_set_up_every_page_leads_to_it(client: Client, newcomer: User, pa
     client.force_login(newcomer)
     response = client.get(path)
     assert response.headers["Location"].startswith(reverse("mfa_activate_totp"))
+
+
+def secret_addresses(
+    resolver: URLResolver | None = None, names: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Yield an address of each route that takes a token."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from secret_addresses(entry, (*names, *filter(None, [entry.namespace])))
+        elif "token" in entry.pattern.converters:
+            yield reverse(":".join((*names, str(entry.name))), args=["t" * 43])
+
+
+def test_no_secret_of_an_address_is_carried_on_to_another(client: Client, ben: User) -> None:
+    client.force_login(ben)
+    addresses = list(secret_addresses())
+    assert len(addresses) == 3
+    for address in addresses:
+        target = client.get(address).headers["Location"]
+        assert target.startswith(reverse("mfa_reauthenticate"))
+        assert "t" * 43 not in target
 
 
 def test_before_set_up_language_and_sign_out_work(client: Client, newcomer: User) -> None:

@@ -1,6 +1,7 @@
 """Spreadsheets in and out: by command and in the admin, first shown, then taken in as drafts."""
 
 import json
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from io import StringIO
@@ -20,7 +21,7 @@ from insurance_catalog.services.import_file import check_file, import_file
 from insurance_catalog.sheets import csv_file, xlsx
 from insurance_catalog.sheets.problem import FileError
 from insurance_catalog.terms.model import PolicyTerms
-from tests.insurance_catalog.sheets.books import put
+from tests.insurance_catalog.sheets.books import put, repacked
 
 PLANS = {terms.code: terms for terms in sample.load()}
 SignIn = Callable[[User], Client]
@@ -156,6 +157,17 @@ def test_no_file_and_a_large_file_are_told_beside_the_field(
     assert "errorlist" in admin.post(EXCHANGE, {}).content.decode()
     monkeypatch.setattr(files, "LARGEST_UPLOAD_BYTES", 10)
     assert "大きすぎます" in upload(admin, b"x" * 11)
+
+
+@pytest.mark.usefixtures("published_samples")
+def test_a_file_as_large_as_is_admitted_can_be_confirmed(admin: Client) -> None:
+    book = xlsx.write((renamed(),))
+    noise = random.Random(7).randbytes(files.LARGEST_UPLOAD_BYTES - len(book) - 1_000)  # noqa: S311
+    large = repacked(book, docProps__noise=noise)
+    assert files.LARGEST_UPLOAD_BYTES * 0.98 < len(large) <= files.LARGEST_UPLOAD_BYTES
+    packed = packed_in(upload(admin, large))
+    done = admin.post(reverse("catalog_files:confirm"), {"packed": packed}, follow=True)
+    assert "下書きを1件作りました" in done.content.decode()
 
 
 @pytest.mark.usefixtures("published_samples")
