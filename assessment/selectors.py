@@ -226,9 +226,7 @@ def own_assessments(visitor: Visitor) -> QuerySet[Assessment]:
 def live_share_consents(firm: Firm, *, now: datetime | None = None) -> QuerySet[Consent]:
     """Return the consents under which this firm may see assessments at this moment."""
     live = Consent.objects.live(now or timezone.now())
-    return live.filter(kind=Consent.Kind.SHARE, recipient=firm).select_related(
-        "assessment", "assessment__company", "assessment__owner"
-    )
+    return live.filter(kind=Consent.Kind.SHARE, recipient=firm)
 
 
 def shares_of(assessment: Assessment) -> QuerySet[Consent]:

@@ -47,12 +47,13 @@ def book(membership: Membership, *, search: str = "") -> QuerySet[Assessment]:
     """Return the book of clients, latest activity first.
 
     Each row has `report_id_public`, `reported_at`, `released_at` and `level` of its newest report
-    (None without one) and `active_at`.
+    (None without one, or where reports are not shared) and `active_at`.
 
     Args:
         search: part of a company's name, in any width and case.
     """
-    newest = Report.objects.filter(assessment=OuterRef("pk")).order_by("-created_at", "-id")
+    reports = Report.objects.for_user(Visitor(user=membership.user))
+    newest = reports.filter(assessment=OuterRef("pk")).order_by("-created_at", "-id")
     answered = (
         Answer.objects.filter(assessment=OuterRef("pk"))
         .order_by()
@@ -82,6 +83,16 @@ def shared_items(membership: Membership, assessment: Assessment) -> frozenset[st
     """Return what the client's live consents hand to the firm: ids of the consent text's items."""
     consents = live_share_consents(membership.firm).filter(assessment=assessment)
     return frozenset(item for consent in consents for item in consent.items)
+
+
+def report_of_client(membership: Membership, public_id: UUID) -> Report | None:
+    """Return a report that a client shares with the firm."""
+    reports = Report.objects.for_user(Visitor(user=membership.user))
+    return (
+        reports.filter(public_id=public_id, assessment__in=clients_of(membership))
+        .select_related("assessment", "assessment__company")
+        .first()
+    )
 
 
 def reports_of(assessment: Assessment) -> list[Report]:

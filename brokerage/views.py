@@ -115,12 +115,8 @@ def _client(request: HttpRequest, public_id: UUID) -> tuple[Membership, Assessme
 
 
 def _report(membership: Membership, public_id: UUID) -> Report:
-    found = (
-        Report.objects.filter(public_id=public_id, assessment__in=selectors.clients_of(membership))
-        .select_related("assessment", "assessment__company")
-        .first()
-    )
-    if found is None or "reports" not in selectors.shared_items(membership, found.assessment):
+    found = selectors.report_of_client(membership, public_id)
+    if found is None:
         raise Http404
     return found
 

@@ -65,8 +65,8 @@ def _shared_with(visitor: Visitor) -> list[int]:
     membership = membership_of(visitor.user)
     if membership is None or not may_see_clients(membership):
         return []
-    consents = live_share_consents(membership.firm)
-    return [consent.assessment_id for consent in consents if SHARED_ITEM in consent.items]
+    consents = live_share_consents(membership.firm).values_list("assessment", "items")
+    return [assessment for assessment, items in consents if SHARED_ITEM in items]
 
 
 class Report(models.Model):
