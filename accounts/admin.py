@@ -8,7 +8,8 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Model
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AccessEntry, Firm, Invitation, Membership, User
@@ -102,9 +103,21 @@ class InvitationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 email=obj.email, role=obj.role, firm=obj.firm, invited_by=request.user
             )
         except MailNotSentError:
-            self.message_user(request, _("メールを送れませんでした。"), messages.ERROR)
-            return
+            return  # no invitation is open; `response_add` says so
         obj.pk = sent.pk
+
+    def log_addition(self, request: HttpRequest, obj: Invitation, message: Any) -> Any:
+        """Log an invitation that went out."""
+        return super().log_addition(request, obj, message) if obj.pk else None
+
+    def response_add(
+        self, request: HttpRequest, obj: Invitation, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Go on as usual where the mail went out; else say that it did not, and nothing more."""
+        if obj.pk:
+            return super().response_add(request, obj, post_url_continue)
+        self.message_user(request, _("メールを送れませんでした。"), messages.ERROR)
+        return redirect("admin:accounts_invitation_add")
 
     @admin.action(description=_("招待を取り消す"), permissions=["add"])
     def withdraw(self, request: HttpRequest, queryset: Any) -> None:

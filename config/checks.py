@@ -12,6 +12,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from config import site_pages
 
 Apps = Sequence[AppConfig] | None
+CONSOLE_MAIL = "django.core.mail.backends.console.EmailBackend"
 
 
 @register
@@ -38,6 +39,14 @@ def check_production(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
         found.append(Error("DEBUG is on while SITE_URL is https.", id="config.E002"))
     if settings.DEMO_MODE:
         found.append(Error("DEMO_MODE is on while SITE_URL is https.", id="config.E003"))
+    if settings.EMAIL_BACKEND == CONSOLE_MAIL:
+        found.append(
+            Error(
+                "Mail goes to the console: nobody gets it, and the log holds its codes.",
+                hint="Set EMAIL_URL.",
+                id="config.E011",
+            )
+        )
     return found
 
 

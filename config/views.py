@@ -14,6 +14,12 @@ from accounts import permissions
 from accounts.models import User
 from config import site_pages
 
+# Pages about somebody, or for those who work here.
+NOT_FOR_CRAWLERS = (
+    *("a", "accounts", "admin", "broker", "h", "help", "landing", "mine", "reports", "resume"),
+    *("s", "shared"),
+)
+
 
 @login_required
 @require_safe
@@ -45,9 +51,8 @@ def admin_login(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Keep crawlers to the public pages."""
-    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /admin/", "Disallow: /broker/"]
-    lines += ["Disallow: /reports/", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    lines = ["User-agent: *", *(f"Disallow: /{folder}/" for folder in NOT_FOR_CRAWLERS)]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,4 +1,4 @@
-"""FrozenError reports, the jobs that make documents of them, and the documents."""
+"""Frozen reports, the jobs that make documents of them, and the documents."""
 
 import uuid
 from typing import Any, ClassVar, Self

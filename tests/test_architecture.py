@@ -1,7 +1,7 @@
 """The arrows between the apps, walked import by import; and the engine without Django.
 
 assessment and insurance_catalog know no other app but accounts; reports reads both; brokerage sits
-on top; config alone knows every app. `reports/inputs.py` is the one door through which the rows
+on top; config alone knows every app. `reports/inputs/` is the one door through which the rows
 of the two become the engine's frozen dataclasses.
 """
 

@@ -4,6 +4,7 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,12 @@ from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 from pytest_django.fixtures import Settings
 
 from accounts.models import Firm, User
+from config import checks, site_pages
 from config import settings as site_settings
-from config import site_pages
 from config.log_format import one_line_json, redact
 from config.middleware import RequestLog
 from tests.conftest import SignIn
@@ -117,6 +118,7 @@ def test_the_tests_own_settings_are_sound() -> None:
         ({"MODE": "broker", "OPERATOR_FIRM": ""}, "config.E001"),
         ({"HTTPS": True, "DEBUG": True}, "config.E002"),
         ({"HTTPS": True, "DEMO_MODE": True}, "config.E003"),
+        ({"HTTPS": True, "EMAIL_BACKEND": checks.CONSOLE_MAIL}, "config.E011"),
         ({"SITE_URL": "example.jp"}, "config.E004"),
         ({"SITE_URL": "https://other.example"}, "config.E005"),
         ({"TRUSTED_PROXY_HOPS": -1}, "config.E006"),
@@ -165,6 +167,7 @@ def test_deployment_checks_are_silent_on_https() -> None:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SITE_URL": "https://sonae.example",
         "ALLOWED_HOSTS": "sonae.example",
+        "EMAIL_URL": "smtp://localhost:25",
     }
     environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # only the tests' own process needs it
     done = subprocess.run(
@@ -250,8 +253,23 @@ def test_no_page_carries_inline_script_or_style(client: Client, db: None, name: 
     assert "onclick" not in html
 
 
+def routes(resolver: URLResolver, above: str = "") -> Iterator[str]:
+    """Yield the pattern of every address."""
+    for entry in resolver.url_patterns:
+        here = above + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, here)
+        else:
+            yield here
+
+
 def test_robots_keep_to_the_public_pages(client: Client) -> None:
-    assert "Disallow: /accounts/" in client.get("/robots.txt").content.decode()
+    text = client.get("/robots.txt").content.decode()
+    closed = {line.removeprefix("Disallow: /").rstrip("/") for line in text.splitlines()[1:]}
+    public = {"", "start", "blank", "catalog", "method", "privacy", "terms", "contact", "language"}
+    machines = {"healthz", "readyz", "robots.txt"}
+    first = {route.partition("/")[0] for route in routes(get_resolver())}
+    assert first - public - machines == closed
 
 
 def test_a_foreign_host_name_is_refused_without_an_error(client: Client) -> None:
@@ -294,8 +312,11 @@ def test_no_address_of_a_person_or_machine_is_written(log: Log) -> None:
             raise ValueError("Key (email)=(aoi@example.jp) already exists, 2001:db8::17:1")
         except ValueError:
             logging.getLogger("sonae.test").exception("failed")
+        deep = {"who": ["aoi@example.jp", {"from": "192.0.2.7"}]}
+        structlog.get_logger("sonae.test").warning("deep", told=deep, by="fe80::1")
     raw = log.raw
     assert "aoi" not in raw
+    assert "fe80" not in raw
     assert "192.0.2.7" not in raw
     assert "2001:db8" not in raw
     assert "ValueError" in raw
@@ -311,8 +332,10 @@ def test_a_request_is_logged_by_its_route(log: Log, db: None) -> None:
         )
         Client().post(f"/accounts/firm/members/7/end/?q={token}")
         Client().get("/landing/")
+        Client(enforce_csrf_checks=True).post(f"/help/{token}/")
     raw = log.raw
     assert token not in raw
+    assert "/help/" not in raw.replace("/help/<str:token>/", "")
     assert "UA" not in raw
     assert "株" not in raw
     assert "\\u682a" not in raw

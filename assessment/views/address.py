@@ -16,7 +16,14 @@ from assessment.services.change_address import change_address, mail_move_code
 from assessment.services.use_code import CodeRefusedError
 from assessment.views.access import own_assessment
 from assessment.views.languages import is_switching, shown_in_language
-from assessment.views.resume import FORM_ID, code_refused, is_too_often, sent, typed_again
+from assessment.views.resume import (
+    FORM_ID,
+    code_refused,
+    is_too_often,
+    sent,
+    status_of,
+    typed_again,
+)
 
 REQUEST_KEY = "move_request"
 
@@ -39,7 +46,7 @@ def address(request: HttpRequest, public_id: UUID) -> HttpResponse:
         request.session[REQUEST_KEY] = code.pk
         return redirect("assessment:address_code", public_id)
     context = {"assessment": assessment, "form": form, "language_form": FORM_ID}
-    return render(request, "assessment/address.html", context, status=422 if form.errors else 200)
+    return render(request, "assessment/address.html", context, status=status_of(form))
 
 
 @never_cache

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from allauth.core.internal.ratelimit import consume
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts import rate_limit
 from accounts.visitor import hold
 from assessment.forms import CodeForm, EmailForm
 from assessment.services.keep_assessment import AlreadyOwnedError, keep_assessment
@@ -26,8 +26,6 @@ from assessment.views.languages import is_switching, shown_in_language
 REQUEST_KEY = "resume_request"
 FORM_ID = "typed-form"
 TOO_OFTEN = "too-often"
-# Each costs a slow hash and perhaps a mail; an office behind one address needs far fewer.
-RATES = {"resume": "20/h/ip"}
 
 
 @never_cache
@@ -64,9 +62,8 @@ def resume(request: HttpRequest) -> HttpResponse:
         code = mail_resume_code(email=form.cleaned_data["email"], now=timezone.now())
         request.session[REQUEST_KEY] = code.pk
         return redirect("assessment:resume_code")
-    status = 429 if form.has_error("email", TOO_OFTEN) else 422 if form.errors else 200
     context = {"form": form, "language_form": FORM_ID}
-    return render(request, "assessment/resume.html", context, status=status)
+    return render(request, "assessment/resume.html", context, status=status_of(form))
 
 
 @never_cache
@@ -98,12 +95,17 @@ def sent(request: HttpRequest) -> QueryDict | None:
 
 
 def is_too_often(request: HttpRequest, form: EmailForm) -> bool:
-    """Count this request against its network address, as the trusted proxies saw it."""
-    if consume(request, app="assessment", action="resume", config=RATES):
+    """Count this request, and say so where there were too many."""
+    if not rate_limit.is_too_often(request, "resume"):
         return False
     text = _("同じ回線からのお申し込みが続いています。時間をおいて、もう一度お試しください。")
     form.add_error("email", ValidationError(text, code=TOO_OFTEN))
     return True
+
+
+def status_of(form: EmailForm) -> int:
+    """Return the status of a page that shows a form for an address."""
+    return 429 if form.has_error("email", TOO_OFTEN) else 422 if form.errors else 200
 
 
 def code_refused(form: CodeForm) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import rate_limit
 from accounts.visitor import hold, visitor_of
 from assessment import consent_texts, selectors
 from assessment.models import Assessment
@@ -39,6 +40,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Begin in the chosen mode; pressing the button is the agreement to the text above it."""
+    refused = rate_limit.refusal(request, "start")
+    if refused is not None:
+        return refused
     mode: Mode = "full" if request.POST.get("mode") == Assessment.Mode.FULL else "quick"
     try:
         assessment = start_assessment(

@@ -1,6 +1,5 @@
 """A reader says that something about a plan is wrong."""
 
-from allauth.core.internal.ratelimit import consume
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts import rate_limit
 from insurance_catalog import pages, selectors
 from insurance_catalog.forms import WrongDataForm
 from insurance_catalog.models import WrongDataReport
@@ -17,8 +17,6 @@ from insurance_catalog.services.report_wrong_data import report_wrong_data as re
 from insurance_catalog.views.language import language
 
 TOO_OFTEN = "too-often"
-# Whoever reads documents for an afternoon needs fewer; a machine that fills forms needs more.
-RATES = {"wrong-data": "10/h/ip"}
 
 
 @never_cache
@@ -42,8 +40,8 @@ def report_wrong_data(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _is_too_often(request: HttpRequest, form: WrongDataForm) -> bool:
-    """Count this remark against its network address, as the trusted proxies saw it."""
-    if consume(request, app="insurance_catalog", action="wrong-data", config=RATES):
+    """Count this remark, and say so where there were too many."""
+    if not rate_limit.is_too_often(request, "wrong-data"):
         return False
     text = _("同じ回線からのお知らせが続いています。時間をおいて、もう一度お送りください。")
     form.add_error("message", ValidationError(text, code=TOO_OFTEN))

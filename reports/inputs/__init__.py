@@ -9,7 +9,7 @@ advice = pipeline.run(
     case, inputs.parameters(), plans, kinds=inputs.existing_kinds(), studied=True
 )
 snapshot = inputs.snapshot(case, inputs.company_of(assessment), advice, operator, plans)
-snapshot_hash = inputs.fingerprint(snapshot)
+snapshot_hash = digest(snapshot)
 """
 
 from reports.inputs.cases import case, case_of, company_of

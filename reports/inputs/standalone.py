@@ -14,11 +14,17 @@ from reports.inputs.operators import Operator, operator, sample_operator
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a run reads besides the answers; `from_samples` says that the plans are the samples."""
+    """What a run reads besides the answers.
+
+    Attributes:
+        from_samples: whether the plans are the samples.
+        unreadable: whether that is so because there is a database that cannot be read.
+    """
 
     plans: Plans
     from_samples: bool
     operator: Operator | None
+    unreadable: bool = False
 
 
 def sources(on: date, mode: AdviceMode) -> Sources:
@@ -26,13 +32,15 @@ def sources(on: date, mode: AdviceMode) -> Sources:
 
     A database that is absent, unreachable or not migrated is no error here, and none is created.
     """
+    unreadable = False
     if not database_is_absent():
         try:
             found, from_samples = plans(on)
             return Sources(found, from_samples, operator(mode) or sample_operator(mode))
         except Error:
             connection.close()
-    return Sources(on_sale(sample.load(), on), True, sample_operator(mode))
+            unreadable = True
+    return Sources(on_sale(sample.load(), on), True, sample_operator(mode), unreadable)
 
 
 def database_is_absent() -> bool:

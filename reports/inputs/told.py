@@ -81,7 +81,7 @@ def _told(answer: Answer, assessment: Assessment, questionnaire: Questionnaire) 
     question = questionnaire.question(answer.question_id)
     band = question.band_of(answer.value)
     return ToldAnswer(
-        words=describe.value(question, answer.value),
+        words=describe.chosen(question, answer.value),
         digest=selectors.digest(answer.value),
         answered_at=answer.answered_at,
         origin=_origin(answer, assessment),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from assessment.questionnaire import answer_file
+from assessment.questionnaire import answer_file, strict_json
 from assessment.questionnaire.answer_file import AnswerFile
 from assessment.questionnaire.schema import Text
 from insurance_catalog.terms import exchange
@@ -21,11 +21,15 @@ from reports.terminal.options import Options
 from reports.terminal.problem import RunProblem
 from reports.terminal.summary import summary
 
-LARGEST_ANSWERS = 2 * 2**20
 LARGEST_CATALOG = 64 * 2**20
 _FROM_SAMPLES = Text(
     ja="公開中のプランが登録されていないため、付属の見本のプラン(架空)を使います。",
     en="No plans are published here; the shipped sample plans (fictitious) are used.",
+)
+_UNREADABLE = Text(
+    ja="データベースを読めません(準備前か、停止中です)。付属の見本のプラン(架空)を使います。",
+    en="The database cannot be read (not set up, or down); the shipped sample plans (fictitious) "
+    "are used.",
 )
 _NO_OPERATOR = Text(
     ja="運営する代理店が登録されていないため、どのプランも扱えるものとして計算します。",
@@ -107,7 +111,7 @@ def run(options: Options) -> Run:
 
 
 def _answered(options: Options) -> AnswerFile:
-    data = files.read("", options.answers, limit=LARGEST_ANSWERS)
+    data = files.read("", options.answers, limit=strict_json.MAX_BYTES)
     try:
         return answer_file.parse(data, as_of=options.as_of)
     except answer_file.AnswerFileError as error:
@@ -120,7 +124,7 @@ def _market(options: Options) -> Market:
     if options.catalog is not None:
         return _market_of_file(options, options.catalog, found.operator)
     dealable = inputs.dealable(options.mode, found.operator, found.plans)
-    notes = (_FROM_SAMPLES,) if found.from_samples else ()
+    notes = (_UNREADABLE if found.unreadable else _FROM_SAMPLES,) if found.from_samples else ()
     if options.mode == "agency" and found.operator is None:
         return Market(found.plans, None, None, (*notes, _NO_OPERATOR))
     return Market(found.plans, dealable, found.operator, notes)

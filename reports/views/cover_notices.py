@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.core.internal.ratelimit import consume_or_429
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +11,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import rate_limit
 from accounts.visitor import visitor_of
 from assessment.views.access import own_assessment
 from reports.cover_notice import CoverNotice
@@ -19,9 +19,6 @@ from reports.engine.localise import Language
 from reports.forms.cover_notice import CoverNoticeForm
 from reports.services.delete_cover_notice import delete_cover_notice
 from reports.services.write_cover_notice import write_cover_notice
-
-# Each is laid out while somebody waits; a firm needs a handful a year.
-RATES = {"cover-sheet": "30/h/ip"}
 
 
 @never_cache
@@ -60,9 +57,7 @@ def cover_sheet(
     assessment = own_assessment(request, assessment_id)
     mine = CoverNotice.objects.for_user(visitor_of(request)).in_force(timezone.localdate())
     notice = get_object_or_404(mine, assessment=assessment, public_id=notice_id)
-    refused: HttpResponse | None = consume_or_429(
-        request, app="reports", action="cover-sheet", config=RATES
-    )
+    refused = rate_limit.refusal(request, "cover-sheet")
     if refused is not None:
         return refused
     response = HttpResponse(_pdf(notice, lang), content_type="application/pdf")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import rate_limit
 from reports import selectors
 from reports.document.language import language
 from reports.document.quote import content
@@ -175,6 +176,9 @@ def paper(request: HttpRequest, public_id: UUID, lang: str) -> HttpResponse:
     """Hand the request over as a PDF."""
     from reports.document.quote import paper as papers  # WeasyPrint is slow to import
 
+    refused = rate_limit.refusal(request, "quote-paper")
+    if refused is not None:
+        return refused
     made = _request(request, public_id, lang, "download-quote-request-pdf")
     name = f"sonae-quote-{made.number}-{lang}.pdf"
     return attachment(papers.render(made), "application/pdf", name)

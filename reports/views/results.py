@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import rate_limit
 from accounts.visitor import visitor_of
 from assessment.selectors import sitting
 from assessment.views.access import own_assessment
@@ -35,6 +36,9 @@ def create(request: HttpRequest) -> HttpResponse:
     if sitting(assessment).missing:
         messages.warning(request, _("結果を出す前に、必須の質問にお答えください。"))
         return redirect("assessment:review", assessment.public_id)
+    refused = rate_limit.refusal(request, "result")
+    if refused is not None:
+        return refused
     report = freeze_report(
         assessment=assessment,
         mode=cast("AdviceMode", settings.MODE),

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.core.internal.ratelimit import consume_or_429
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import rate_limit
 from accounts.links import LinkClosedError, doorstep
 from accounts.visitor import READING_KEY, let_in, let_in_by
 from reports import selectors
@@ -25,17 +25,12 @@ from reports.views.access import page_language
 from reports.views.documents import handed_over
 from reports.views.panels import Addresses, Panel, panel
 
-# Nobody guesses 256 bits; this keeps machines that press buttons from costing anything.
-RATES = {"share-link": "60/h/ip"}
-
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Show one button, or nothing; pressing it moves the token from the address to the session."""
-    refused: HttpResponse | None = consume_or_429(
-        request, app="reports", action="share-link", config=RATES
-    )
+    refused = rate_limit.refusal(request, "share-link")
     if refused is not None:
         return refused
     now = timezone.now()

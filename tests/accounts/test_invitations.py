@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.db import IntegrityError
 from django.test import Client
@@ -209,6 +210,20 @@ def test_a_mail_that_cannot_leave_leaves_no_open_invitation(
     with pytest.raises(MailNotSentError):
         invite_staff(email="new@example.jp", role="broker", firm=firm_a, invited_by=sora)
     assert not Invitation.objects.get().is_open
+
+
+def test_the_admin_site_tells_of_no_success_where_the_mail_failed(
+    sign_in: SignIn, emi: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("accounts.services.invite_staff.send_mail", refuse)
+    form = {"email": "cat@example.jp", "role": "catalog-admin", "firm": ""}
+    response = sign_in(emi).post(reverse("admin:accounts_invitation_add"), form, follow=True)
+    said = [str(message) for message in response.context["messages"]]
+    assert said == ["メールを送れませんでした。"]
+    assert not LogEntry.objects.exists()
 
 
 def test_an_address_with_a_line_break_reaches_no_mail(sign_in: SignIn, sora: User) -> None:

@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import Firm, User
 from accounts.services.log_access import log_access
@@ -185,6 +187,28 @@ def test_what_is_due_goes_and_the_rest_stays(
     aged(begun, days)
     call_command("purge_answers", verbosity=0)
     assert Assessment.objects.filter(pk=begun.pk).exists() is stays
+
+
+def test_ended_sessions_and_finished_tasks_go_along(db: None) -> None:
+    long_ago = timezone.now() - timedelta(days=60)
+    Session.objects.create(session_key="ended", session_data="", expire_date=long_ago)
+    Session.objects.create(
+        session_key="open", session_data="", expire_date=timezone.now() + timedelta(days=1)
+    )
+    for finished in (long_ago, timezone.now()):
+        DBTaskResult.objects.create(
+            status="SUCCESSFUL",
+            args_kwargs={"args": [], "kwargs": {}},
+            task_path="reports.tasks.nudge",
+            backend_name="default",
+            run_after=finished,
+            finished_at=finished,
+            exception_class_path="",
+            traceback="",
+        )
+    call_command("purge_answers", verbosity=0)
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["open"]
+    assert DBTaskResult.objects.count() == 1
 
 
 def test_the_day_on_the_list_is_the_day_it_goes(browser: Client, begun: Assessment) -> None:

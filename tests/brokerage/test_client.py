@@ -14,6 +14,7 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import AccessEntry, Firm, User
 from assessment.models import Answer, Assessment, Consent
+from assessment.services.delete_assessment import delete_assessment
 from brokerage.models import Comment
 from brokerage.services.add_comment import add_comment
 from reports.document import conclusion
@@ -169,6 +170,16 @@ def test_a_note_cannot_hang_on_another_clients_report(
     foreign = make_report(chies_assessment)
     with pytest.raises(PermissionDenied):
         add_comment(assessment=aois_assessment, user=ben, text="x", report=foreign)
+
+
+def test_notes_go_with_the_client_even_where_a_confirmed_report_stays(
+    bens: Client, ben: User, aois_assessment: Assessment, consent: Consent, report: Report
+) -> None:
+    add_comment(assessment=aois_assessment, user=ben, text="社長は元請けの要求を気にしている")
+    bens.post(reverse("brokerage:release", args=[report.public_id]), {"note": "確認しました。"})
+    delete_assessment(assessment=aois_assessment, now=timezone.now())
+    assert Report.objects.filter(pk=report.pk).exists()
+    assert not Comment.objects.exists()
 
 
 def test_a_broker_releases_with_a_word_to_the_client(

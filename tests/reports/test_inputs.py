@@ -96,7 +96,8 @@ def test_published_plans_are_read_as_they_were_published() -> None:
     found, from_samples = inputs.plans(TODAY)
     assert not from_samples
     assert digest(found) == digest(sample.load())
-    assert inputs.sources(TODAY, "broker").plans == found
+    sources = inputs.sources(TODAY, "broker")
+    assert (sources.plans, sources.from_samples, sources.unreadable) == (found, False, False)
 
 
 def test_a_plan_counts_on_the_days_it_is_on_sale() -> None:
@@ -163,7 +164,7 @@ def test_a_database_that_fails_gives_way_to_the_samples(monkeypatch: pytest.Monk
     monkeypatch.setattr(standalone, "plans", broken)
     monkeypatch.setattr(connection, "close", lambda: None)
     found = inputs.sources(TODAY, "agency")
-    assert found.from_samples
+    assert (found.from_samples, found.unreadable) == (True, True)
     assert found.plans == sample.load()
     assert found.operator == inputs.sample_operator("agency")
 

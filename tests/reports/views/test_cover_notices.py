@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.rate_limit import RATES
 from assessment.models import Assessment
 from assessment.services.delete_assessment import delete_assessment
 from reports.cover_notice import CoverNotice
 from reports.services.write_cover_notice import NotInForceError, write_cover_notice
-from reports.views.cover_notices import RATES
 from tests.conftest import SignIn
 from tests.reports.conftest import make_notice
 from tests.reports.document.printing import text_of

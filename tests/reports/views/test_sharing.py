@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from accounts import tokens
 from accounts.models import AccessEntry, Firm, User
+from accounts.rate_limit import RATES
 from assessment.services.delete_assessment import delete_assessment
 from reports.models import Document, Report, ReportJob
 from reports.services.release_report import release_report
 from reports.services.share_report import OPEN_LINKS, share_report
 from reports.sharing import ShareAccess, ShareLink
-from reports.views.shared import RATES
 from tests.conftest import SignIn
 from tests.log_lines import Log
 from tests.reports.conftest import freeze, make_job
