@@ -59,6 +59,11 @@ def _said(found: Delay) -> Text:
             "Experts are arranged at any hour: no later start is assumed.",
         )
     late = days_text(found.days)
+    if found.loss_yen < LEAST_SHOWN_YEN:
+        return say(
+            f"手配が遅れて着手が{late['ja']}あとになると仮定しても、停止が延びる損失はほとんどありません。",
+            f"If help starts {late['en']} later, a stop costs hardly more.",
+        )
     more, kept = about_text(found.loss_yen), about_text(found.retained_yen)
     return say(
         f"手配が遅れて着手が{late['ja']}あとになると仮定すると、停止が延びる損失は1件あたり約{more['ja']}、"

@@ -6,7 +6,7 @@ from insurance_catalog.terms.model import Text
 from reports.engine import support
 from reports.engine.matching import Match
 from reports.engine.money import about_text, rounded, yen_text
-from reports.engine.ranking import Ranked
+from reports.engine.ranking import NOTICEABLE, Ranked
 from reports.engine.wordy import joined, say
 
 
@@ -22,15 +22,9 @@ def first_because(first: Ranked, ranked: Sequence[Ranked]) -> Text:
         return say("目安をすべて満たします。", "It meets every point of the need.")
     rivals = [row.match for row in ranked if row.group == first.group and row is not first]
     lighter = [match for match in rivals if _cost(match) < _cost(winner)]
-    why = _by_support(winner, min(lighter, key=_cost)) if lighter else [_by_cost(winner, rivals)]
-    premium = yen_text(winner.fit.premium_yen)
-    return joined(
-        *why,
-        say(
-            f"参考保険料は年{premium['ja']}です。",
-            f"The indicative premium is {premium['en']} a year.",
-        ),
-    )
+    if lighter:
+        return joined(*_by_support(winner, min(lighter, key=_cost)))
+    return _by_cost(winner, rivals)
 
 
 def _cost(match: Match) -> float:
@@ -57,13 +51,21 @@ def _by_cost(winner: Match, rivals: Sequence[Match]) -> Text:
 
 def _by_support(winner: Match, rival: Match) -> Iterator[Text]:
     """Say what the better support costs more, how much better it is, and the cash it saves."""
-    name, more = rival.terms.name, about_text(_cost(winner) - _cost(rival))
-    yield say(
-        f"1年あたりの負担は「{name['ja']}」より約{more['ja']}重いものの、差は小さく、"
-        "事故対応サポートで上回るため、先に来ます。",
-        f"Its burden of a year is about {more['en']} above that of “{name['en']}”, a small "
-        "difference; it comes first for its better support.",
-    )
+    name, heavier = rival.terms.name, _cost(winner) - _cost(rival)
+    more = about_text(heavier)
+    if heavier < NOTICEABLE * _cost(rival):
+        yield say(
+            f"1年あたりの負担は「{name['ja']}」とほぼ同じで、事故対応サポートで上回るため、先に来ます。",
+            f"Its burden of a year is nearly that of “{name['en']}”; it comes first for its "
+            "better support.",
+        )
+    else:
+        yield say(
+            f"1年あたりの負担は「{name['ja']}」より約{more['ja']}重いものの、差は小さく、"
+            "事故対応サポートで上回るため、先に来ます。",
+            f"Its burden of a year is about {more['en']} above that of “{name['en']}”, a small "
+            "difference; it comes first for its better support.",
+        )
     yield support.compared(winner.support, rival.support, name)
     mine, other = rounded(winner.worst.advance_yen), rounded(rival.worst.advance_yen)
     if mine < other:

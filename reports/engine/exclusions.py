@@ -105,6 +105,14 @@ def _touched(subject: Subject, exclusions: tuple[Exclusion, ...]) -> Iterator[Ou
                 f"Penalties promised in your contracts are not paid: {said['en']}.",
             ),
         )
+    if "stolen-funds" in certain and "finance" in profile.industries:
+        yield (
+            "partly",
+            say(
+                "お金を扱う貴社で起こり得る、だまし取られた資金そのものは支払われません。",
+                "You handle money, and money stolen by fraud is not paid.",
+            ),
+        )
     if "known-facts" in certain and profile.choice("known-circumstances") == "yes":
         yield (
             "partly",
@@ -141,5 +149,13 @@ def _territory(subject: Subject) -> Iterator[Outcome]:
             say(
                 "対象は日本国内だけです。海外のお客さまや取引先からの請求は支払われません。",
                 "Japan only: claims of customers abroad are not paid.",
+            ),
+        )
+    elif territory == "world-except-us" and subject.profile.has("overseas-detail", "us-canada"):
+        yield (
+            "partly",
+            say(
+                "米国・カナダは対象外です。そこのお客さまや取引先からの請求は支払われません。",
+                "The US and Canada are left out: claims of customers there are not paid.",
             ),
         )

@@ -7,7 +7,7 @@ from insurance_catalog.terms import vocabulary
 from reports.engine.money import about_text, count_text, days_text, rounded, yen_text
 from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
-from reports.engine.wordy import say
+from reports.engine.wordy import joined, say
 
 Facts = dict[str, Text]
 NAMES = frozenset(
@@ -30,9 +30,11 @@ NAMES = frozenset(
         "contractors",
         "readiness",
         "contract",
+        "held",
+        "beliefs",
     }
 )
-"""What a text of the advice may name in braces."""
+"""What a text of the advice may name in braces; `beliefs` is known once they are judged."""
 WEAK_POINT = "control."
 
 
@@ -56,9 +58,10 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
         "weak_points": _weak_points(weak, firm),
         "links": described(firm, questionnaire, "partner-connection"),
         "cloud_admin": described(firm, questionnaire, "cloud-admin"),
-        "contractors": described(firm, questionnaire, "contractor-access"),
+        "contractors": _contractors(firm, questionnaire),
         "readiness": described(firm, questionnaire, "incident-readiness"),
         "contract": _contract(firm),
+        "held": _held(firm, questionnaire),
     }
 
 
@@ -95,6 +98,28 @@ def counted(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
     if band is not None and band.low is not None:
         return describe.value(asked, profile.answers[question])
     return count_text(profile.count(question))
+
+
+def _contractors(firm: Firm, questionnaire: Questionnaire) -> Text:
+    """Say what is left to others; "both" names both."""
+    if firm.profile.answers.get("contractor-access") == "both":
+        return say(
+            "システムの保守・運用と、名簿や給与などの情報の扱い",
+            "the care of your systems, and lists or payroll",
+        )
+    return described(firm, questionnaire, "contractor-access")
+
+
+def _held(firm: Firm, questionnaire: Questionnaire) -> Text:
+    """Say what there is to steal: persons on file, and links where there are any."""
+    records = counted(firm, questionnaire, "personal-record-count")
+    persons = say(
+        f"お名前や連絡先を持っている人の数: {records['ja']}。", f"Persons on file: {records['en']}."
+    )
+    if not firm.profile.is_linked:
+        return persons
+    links = described(firm, questionnaire, "partner-connection")
+    return joined(persons, say(f"つながり: {links['ja']}。", f"Links: {links['en']}."))
 
 
 def _contract(firm: Firm) -> Text:

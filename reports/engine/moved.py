@@ -1,5 +1,6 @@
 """What changes the result, in words: the answers of the study, each with its effect."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from assessment.questionnaire import describe
@@ -10,6 +11,7 @@ from reports.engine.money import about_text, yen_text
 from reports.engine.sensitivity import Move, Study
 from reports.engine.wordy import SHORT_NAMES, joined, listed, say
 
+CAPACITY = "self-pay-capacity"
 LEAST_SHOWN_YEN = 100
 """Smaller changes of a year's expected loss are said to be none."""
 
@@ -44,6 +46,11 @@ def _annual(move: Move) -> Text:
     amount = about_text(abs(move.annual_yen))
     if abs(move.annual_yen) < LEAST_SHOWN_YEN:
         return say("ならした損失は変わりません。", "The averaged loss stays the same.")
+    if move.annual_yen > 0 and move.question == CAPACITY:
+        return say(
+            f"だまし取られ得るお金が増えるため、ならした損失が、1年あたり約{amount['ja']}増えます。",
+            f"More money can be stolen: the averaged loss rises by about {amount['en']} a year.",
+        )
     if move.annual_yen > 0:
         return say(
             f"ならした損失が、1年あたり約{amount['ja']}増えます。",
@@ -67,7 +74,25 @@ def _amounts(move: Move, found: Findings) -> list[Text]:
     if not changed:
         return []
     named = listed(changed, "・", ", ")
-    return [say(f"目安は{named['ja']}になります。", f"The guide becomes {named['en']}.")]
+    said = [say(f"目安は{named['ja']}になります。", f"The guide becomes {named['en']}.")]
+    return [*said, *_against(move, found)]
+
+
+def _against(move: Move, found: Findings) -> Iterator[Text]:
+    """Explain an amount that moves against the loss of a year: it looks at one incident."""
+    if move.question == CAPACITY:
+        return
+    steps = [move.amounts[name] - found.firm.needs.recommended(name) for name in COVERED]
+    if move.annual_yen <= -LEAST_SHOWN_YEN and max(steps) > 0:
+        yield say(
+            "起こる事故は減りますが、残る事故では重いものの割合が増えるためです。",
+            "Fewer incidents come, but more of those left are heavy.",
+        )
+    if move.annual_yen >= LEAST_SHOWN_YEN and min(steps) < 0:
+        yield say(
+            "起こる事故は増えますが、軽いものの割合が増えるためです。",
+            "More incidents come, but more of them are light.",
+        )
 
 
 def _flip(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str, Any]:

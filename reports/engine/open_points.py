@@ -60,7 +60,8 @@ def _find_out(question_id: str, questionnaire: Questionnaire) -> Text | None:
     """Say what to find out and what it is good for; None for a wish, which only records."""
     question = questionnaire.question(question_id)
     if question.to_ask is not None:
-        return question.to_ask
+        asked = question.to_ask
+        return say(f"IT業者や担当者に聞く: {asked['ja']}", f"Ask your IT people: {asked['en']}")
     drives = set(question.drives.split())
     use = next((text for letters, text in USES if letters & drives), None)
     if use is None:

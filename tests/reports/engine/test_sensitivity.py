@@ -37,7 +37,8 @@ PRACTICE: Answers = {
 def narrowing(answers: Answers) -> tuple[str, ...]:
     case = firms.case_of(answers)
     firm = firms.firm_of(answers)
-    return sensitivity.study(Variants(case, firm.parameters), firm.profile, ()).narrowing
+    standing = {section: firm.needs.recommended(section) for section in COVERED}
+    return sensitivity.study(Variants(case, firm.parameters), firm.profile, (), standing).narrowing
 
 
 def test_a_shop_is_asked_about_cards_right_after_its_contracts() -> None:
