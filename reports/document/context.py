@@ -22,6 +22,7 @@ from reports.document.words import (
     LICENCES,
     SUPPORT_NEEDS,
 )
+from reports.engine.items import COVERED
 from reports.engine.localise import Language, localise
 from reports.engine.money import about_text, number_text, yen_text
 
@@ -241,21 +242,30 @@ def _fit(frozen: Mapping[str, Any], plans: list[Plan], lang: Language) -> Contex
     return {
         "title": advice["title"],
         "reasons": [reason for reason in advice["reasons"] if reason != advice["title"]],
+        "brief": advice["reasons"][-1:] if _is_searched(frozen) else advice["reasons"][:3],
         "first": by_place.get(1) if has_first else None,
-        "advance": _advance(frozen, lang) if has_first else "",
+        "advance": _advance(frozen, by_place[1], lang) if has_first else "",
         "second": by_place.get(2 if has_first else 1),
         "rider": next((plan for plan in plans if plan["rider"]), None),
     }
 
 
-def _advance(frozen: Mapping[str, Any], lang: Language) -> str:
-    """Say what the first plan leaves to lay out, where that is beyond what the firm can pay."""
+def _is_searched(frozen: Mapping[str, Any]) -> bool:
+    """Tell whether plans were looked for: then the last reason says what became of it."""
+    needs = frozen["result"]["needs"]
+    return any(needs[name]["recommended_yen"] for name in COVERED)
+
+
+def _advance(frozen: Mapping[str, Any], first: Plan, lang: Language) -> str:
+    """Say what the first plan leaves to lay out, where that is beyond what the firm can pay.
+
+    Nothing where its own reason names the amount.
+    """
     result = frozen["result"]
-    code, capacity = result["recommendation"]["code"], result["needs"]["capacity_yen"]
-    advance = next(row["advance_yen"] for row in result["policies"] if row["code"] == code)
-    if advance is None or advance <= capacity:
-        return ""
+    advance = next(row["advance_yen"] for row in result["policies"] if row["code"] == first["code"])
     amount = about_text(advance)[lang]
+    if advance <= result["needs"]["capacity_yen"] or amount in first["headline"]:
+        return ""
     return _("先に用意するお金は%(amount)sほどで、すぐ払える額を超えます。") % {"amount": amount}
 
 

@@ -45,12 +45,9 @@ def _limit(subject: Subject, name: str) -> Outcome:
     if not wanted:
         return _beyond_need(name, limit, need.excess_above_yen)
     if limit > need.excess_above_yen:
-        most = yen_text(need.excess_above_yen)
         return "excess", say(
-            f"{offered['ja']}。貴社の目安{target['ja']}より大きく、"
-            f"{most['ja']}を超える部分は使う場面がほとんどありません。",
-            f"{offered['en']}: more than your {target['en']}; "
-            f"what lies above {most['en']} would hardly ever be used.",
+            f"{offered['ja']}。貴社の目安{target['ja']}を大きく超え、使い切る場面はほとんどありません。",
+            f"{offered['en']}: far more than your {target['en']}; so much would hardly ever be used.",
         )
     if limit >= wanted:
         return "met", say(
@@ -102,12 +99,9 @@ def _beyond_need(name: str, limit: int, excess_above_yen: int) -> Outcome:
             f"No {label_['en']} cover; by your figures it is no priority now.",
         )
     if limit > excess_above_yen > 0:
-        most = yen_text(excess_above_yen)
         return "excess", say(
-            f"{offered['ja']}。貴社の目安には入らず、"
-            f"{most['ja']}を超える部分は使う場面がほとんどありません。",
-            f"{offered['en']}: not part of your need; what lies above {most['en']} would hardly "
-            "ever be used.",
+            f"{offered['ja']}。貴社の目安には入らず、使い切る場面はほとんどありません。",
+            f"{offered['en']}: not part of your need; so much would hardly ever be used.",
         )
     if limit > excess_above_yen:
         return "excess", say(

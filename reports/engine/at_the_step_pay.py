@@ -33,7 +33,7 @@ def _waiting(moment: Moment) -> Seen:
             f"待機時間は{wait['ja']}。この事故で待機のために貴社が負うのは{amount['ja']}です。",
             f"The wait is {wait['en']}; in this incident it leaves {amount['en']} with you.",
         ),
-        is_gap=most is not None and hours > most,
+        is_gap=most is not None and hours > most and carried >= LEAST_TOLD_YEN,
     )
 
 
@@ -186,18 +186,18 @@ def _covers(contract: Contract, item: str) -> bool:
 
 def _payout(moment: Moment) -> Seen:
     days = moment.match.terms.support.payment_days
-    amount = about_text(float(moment.way.received[-1] - moment.way.received[-2]))
     if isinstance(days, Unknown):
-        when = say("いつ払われるかは未確認です", "when is not confirmed")
+        when = say("いつ払われるかは未確認です", "when it is paid is not confirmed")
     elif days is None:
         when = say("払われるまでの日数の定めはありません", "no number of days is fixed")
     else:
         said = days_text(days)
-        when = say(f"請求から{said['ja']}ほどです", f"about {said['en']} after the claim")
+        when = say(
+            f"請求から{said['ja']}ほどで払われます", f"it is paid about {said['en']} after the claim"
+        )
     return Seen(
         say(
-            f"ここで払われるのは約{amount['ja']}。{when['ja']}。",
-            f"About {amount['en']} is paid now; {when['en']}.",
+            f"{when['ja']}。", f"{when['en'][:1].upper()}{when['en'][1:]}."
         ),
         is_gap=isinstance(days, Unknown),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assessment.questionnaire.schema import Text
+from reports.engine.metrics import Distribution
 from reports.engine.money import about_text
 from reports.engine.subject import Firm
 from reports.engine.wordy import say
@@ -21,12 +22,10 @@ def because(firm: Firm, section: str) -> Text:
         return say("よくある重さの費用を受け止める額です。", "Enough for an ordinary incident.")
     if need.beyond_market:
         return say("市場でいちばん大きい額です。", "The largest amount on the market.")
-    level = "generous" if need.raised_by == "wish" else "recommended"
-    count = round(100 * firm.needs.reached[level].position)
-    hit = _HIT[section]
+    count, hit = _held_of_hundred(firm, section, need.recommended_yen), _HIT[section]
     if need.raised_by == "wish":
         return say(
-            f"必ずほしいとのご意向に合わせ、{hit['ja']}100件のうち{count}件が収まる額です。",
+            f"ご意向(必ずほしい)に合わせ、{hit['ja']}100件のうち{count}件が収まる額です。",
             f"You called it a must: it holds {count} of 100 {hit['en']}.",
         )
     return say(
@@ -39,6 +38,16 @@ _HIT: Mapping[str, Text] = {
     "response": say("費用がかかる事故", "incidents that cost money"),
     "interruption": say("仕事が止まる事故", "incidents with a stop"),
 }
+
+
+def _held_of_hundred(firm: Firm, section: str, amount_yen: int) -> int:
+    """Return how many of 100 incidents that hit the section lose no more than an amount."""
+    losses, weight = firm.events.section(section), firm.events.weight
+    hits = [losses > firm.parameters["needs.hit-from"]]
+    if section == "liability":  # sized by the worse of the two, as in `sizing`
+        hits.append(hits[0] & firm.events.customer_claims)
+    beyond = max(Distribution(losses[hit], weight[hit]).above(amount_yen) for hit in hits)
+    return int(100 * (1 - beyond))
 
 
 def _left_out(firm: Firm, section: str) -> Text:

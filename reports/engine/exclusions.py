@@ -44,12 +44,12 @@ def _usual(exclusions: tuple[Exclusion, ...]) -> Text:
     certain = [row.text for row in exclusions if row.applies is True]
     if not certain:
         return say(
-            "貴社の回答に触れる免責は見当たりません。", "Nothing excluded touches your answers."
+            "貴社の回答に触れる対象外の事故は見当たりません。", "Nothing excluded touches your answers."
         )
     named = wordy.listed(certain[:SHOWN], "、", "; ")
     more = ("など", " and others") if len(certain) > SHOWN else ("", "")
     return say(
-        f"貴社の回答に触れる免責は見当たりません。一般的な対象外: {named['ja']}{more[0]}。",
+        f"貴社の回答に触れる対象外の事故は見当たりません。一般的な対象外: {named['ja']}{more[0]}。",
         f"Nothing excluded touches your answers. Generally excluded: {named['en']}{more[1]}.",
     )
 
@@ -101,8 +101,8 @@ def _touched(subject: Subject, exclusions: tuple[Exclusion, ...]) -> Iterator[Ou
         yield (
             "partly",
             say(
-                f"取引先との契約で約束した違約金は支払われません: {said['ja']}。",
-                f"Penalties promised in your contracts are not paid: {said['en']}.",
+                f"取引先との契約で約束したもののうち、次は支払われません: {said['ja']}。",
+                f"Of what your contracts promise, this is not paid: {said['en']}.",
             ),
         )
     if "stolen-funds" in certain and "finance" in profile.industries:

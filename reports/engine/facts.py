@@ -1,7 +1,6 @@
 """The firm's figures in words, as the texts of the advice name them in braces."""
 
 from assessment.questionnaire import describe
-from assessment.questionnaire.conditions import questions_in
 from assessment.questionnaire.schema import Questionnaire, Text
 from insurance_catalog.terms import vocabulary
 from reports.engine.money import about_text, count_text, days_text, rounded, yen_text
@@ -41,7 +40,6 @@ WEAK_POINT = "control."
 def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
     """Return every fact a text may name."""
     profile, needs, sizes = firm.profile, firm.needs, firm.sizes
-    weak = sum(rule.id.startswith(WEAK_POINT) and rule.points > 0 for rule in scores.fired)
     return {
         "capacity": needs.capacity_said,
         "typical_loss": about_text(sizes.total[0.5]),
@@ -55,7 +53,7 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
         "industry": vocabulary.INDUSTRIES[profile.industry],
         "staff": counted(firm, questionnaire, "employee-count"),
         "records": counted(firm, questionnaire, "personal-record-count"),
-        "weak_points": _weak_points(weak, firm),
+        "weak_points": _count(weak_points(scores)),
         "links": described(firm, questionnaire, "partner-connection"),
         "cloud_admin": described(firm, questionnaire, "cloud-admin"),
         "contractors": _contractors(firm, questionnaire),
@@ -65,15 +63,13 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
     }
 
 
-def _weak_points(count: int, firm: Firm) -> Text:
-    """Count the weak points found; where no defence was asked about, that is said instead."""
-    rules = (rule for rule in firm.parameters.rules if rule.id.startswith(WEAK_POINT))
-    asked = {question for rule in rules for question in questions_in(rule.condition)}
-    if count:
-        return say(f"{count}件です", str(count))
-    if asked.isdisjoint(firm.profile.given):
-        return say("、これから伺います", "not asked yet")
-    return say("見当たりません", "none")
+def weak_points(scores: Scores) -> int:
+    """Return how many defences the firm named as missing or incomplete."""
+    return sum(rule.id.startswith(WEAK_POINT) and rule.points > 0 for rule in scores.fired)
+
+
+def _count(number: int) -> Text:
+    return say(f"{number}件", str(number))
 
 
 def described(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:

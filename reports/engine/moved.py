@@ -20,9 +20,17 @@ def moved(study: Study, found: Findings) -> dict[str, Any]:
     """Return the study for screens and documents."""
     questionnaire = found.case.questionnaire
     return {
-        "moves": [_move(move, found, questionnaire) for move in study.moves],
+        "moves": [
+            _move(move, found, questionnaire) for move in study.moves if _moves(move, found)
+        ],
         "flips": [_flip(move, found, questionnaire) for move in study.flips],
     }
+
+
+def _moves(move: Move, found: Findings) -> bool:
+    return abs(move.annual_yen) >= LEAST_SHOWN_YEN or any(
+        move.amounts[name] != found.firm.needs.recommended(name) for name in COVERED
+    )
 
 
 def _move(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str, Any]:
@@ -64,10 +72,7 @@ def _annual(move: Move) -> Text:
 
 def _amounts(move: Move, found: Findings) -> list[Text]:
     changed = [
-        say(
-            f"{SHORT_NAMES[section]['ja']}{yen_text(move.amounts[section])['ja']}",
-            f"{SHORT_NAMES[section]['en']} {yen_text(move.amounts[section])['en']}",
-        )
+        _amount(section, move.amounts[section])
         for section in COVERED
         if move.amounts[section] != found.firm.needs.recommended(section)
     ]
@@ -76,6 +81,13 @@ def _amounts(move: Move, found: Findings) -> list[Text]:
     named = listed(changed, "・", ", ")
     said = [say(f"目安は{named['ja']}になります。", f"The guide becomes {named['en']}.")]
     return [*said, *_against(move, found)]
+
+
+def _amount(section: str, amount_yen: int) -> Text:
+    name, amount = SHORT_NAMES[section], yen_text(amount_yen)
+    if not amount_yen:
+        return say(f"{name['ja']}なし(優先しない)", f"no {name['en']} (no priority)")
+    return say(f"{name['ja']}{amount['ja']}", f"{name['en']} {amount['en']}")
 
 
 def _against(move: Move, found: Findings) -> Iterator[Text]:
@@ -97,21 +109,29 @@ def _against(move: Move, found: Findings) -> Iterator[Text]:
 
 def _flip(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str, Any]:
     now, then = _answers(move, found, questionnaire)
-    names = {row.match.code: row.match.terms.name for row in found.ranked}
-    if move.winner is not None:
-        winner = names[move.winner]
-    elif any(move.amounts.values()):
-        winner = say("条件を満たす候補なし", "no plan that qualifies")
-    else:
-        winner = say("別の保険を追加しない", "no separate policy")
     return {
         "question": move.question,
         "label": questionnaire.question(move.question).label,
         "now": now,
         "then": then,
         "code": move.winner,
-        "text": say(
+        "text": _becomes(move, found),
+    }
+
+
+def _becomes(move: Move, found: Findings) -> Text:
+    if move.winner is not None:
+        winner = {row.match.code: row.match.terms.name for row in found.ranked}[move.winner]
+        return say(
             f"この回答だけが変わると、候補が「{winner['ja']}」に変わります。",
             f"If this answer alone changes, the proposal becomes “{winner['en']}”.",
-        ),
-    }
+        )
+    if any(move.amounts.values()):
+        return say(
+            "この回答だけが変わると、条件を満たす候補がなくなります。",
+            "If this answer alone changes, no plan qualifies.",
+        )
+    return say(
+        "この回答だけが変わると、別の保険は追加しないという結論に変わります。",
+        "If this answer alone changes, the advice becomes: no separate policy.",
+    )

@@ -165,5 +165,5 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
         )
         yield say(
             f"{open_ja}事故の大きさの見方しだいで、目安が動く幅: {moves['ja']}。",
-            f"How far {open_en}the size of incidents could move it: {moves['en']}.",
+            f"How far {open_en}the size of incidents could move the amounts: {moves['en']}.",
         )

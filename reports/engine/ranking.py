@@ -223,7 +223,6 @@ def _near_reason(match: Match, winner: Match) -> Iterator[Text]:
             "1年あたりの負担はほぼ同じで、事故対応サポートで1位の候補が上回ります。",
             "with nearly the same burden of a year: the first candidate's support is better.",
         )
-    yield support.behind(match.support, winner.support, winner.terms.name)
 
 
 NOTICEABLE = 0.01

@@ -149,18 +149,6 @@ def met(judged: Mapping[str, Check]) -> int:
     return sum(check.verdict == "met" for check in judged.values())
 
 
-def behind(mine: Mapping[str, Check], other: Mapping[str, Check], name: Text) -> Text:
-    """Say how the weaker support of one plan stands to that of another, named `name`."""
-    if met(mine) < met(other):
-        return say(
-            f"サポートの{len(mine)}つの点検のうち満たすのは{met(mine)}つです"
-            f"(「{name['ja']}」は{met(other)}つ)。",
-            f"It meets {met(mine)} of the {len(mine)} support checks "
-            f"(“{name['en']}”: {met(other)}).",
-        )
-    return compared(mine, other, name)
-
-
 def compared(mine: Mapping[str, Check], other: Mapping[str, Check], name: Text) -> Text:
     """Say how the better support of one plan stands to that of another, named `name`."""
     if met(mine) > met(other):

@@ -5,7 +5,7 @@ from typing import Any
 
 from assessment.questionnaire.conditions import questions_in
 from assessment.questionnaire.schema import Condition, Text
-from reports.engine.facts import Facts
+from reports.engine.facts import Facts, weak_points
 from reports.engine.parameters import Entry, Rule
 from reports.engine.profile import Profile
 from reports.engine.scoring import Scores
@@ -28,6 +28,8 @@ def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
         fired = [rule for rule in scores.fired if serves in rule.rows]
         if not fired and not row.extra.get(ALWAYS):
             continue
+        if row.extra.get("weak_points") and not weak_points(scores):
+            continue  # every defence asked about is in place
         if row.condition is not None and not firm.profile.holds(row.condition):
             continue  # another trade's reason: a rule may serve a trade and a shared trait alike
         strongest = max(fired, key=lambda rule: rule.points, default=None)
