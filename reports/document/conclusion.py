@@ -138,7 +138,7 @@ def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
     needs, explained = snapshot["result"]["needs"], snapshot["explanations"]["needs"]
     waiting = needs["waiting_hours_max"]
     values = {
-        "waiting": _("休業を付ける場合のみ")
+        "waiting": _("休業なしなら不要")
         if waiting is None
         else _("%(hours)sまで") % {"hours": hours_text(waiting)[lang]},
         "deductible": _("%(amount)sまで") % {"amount": yen_text(needs["deductible_max_yen"])[lang]},

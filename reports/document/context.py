@@ -203,12 +203,17 @@ def _defences(
     explained: Sequence[Mapping[str, Any]], advised: Sequence[Mapping[str, Any]]
 ) -> list[Context]:
     """Return the defence steps; a saving too small to be told from none is left unsaid."""
-    saves = {row["control"]: row.get("saves_per_year_yen") or 0 for row in advised}
-    unsaid = {"saves_per_year": "", "saves_bad_year": ""}
-    return [
-        {**row, **(unsaid if saves.get(row["control"], 0) < LEAST_SAVING_YEN else {})}
-        for row in explained
-    ]
+    by_control = {row["control"]: row for row in advised}
+    return [{**row, **_unsaid(by_control.get(row["control"], {}))} for row in explained]
+
+
+def _unsaid(advised: Mapping[str, Any]) -> dict[str, str]:
+    """Return the savings to leave out: all where a year's is none, else the bad year's alone."""
+    if (advised.get("saves_per_year_yen") or 0) < LEAST_SAVING_YEN:
+        return {"saves_per_year": "", "saves_bad_year": ""}
+    if (advised.get("saves_p90_yen") or 0) < LEAST_SAVING_YEN:
+        return {"saves_bad_year": ""}
+    return {}
 
 
 def _moved(moved: Mapping[str, Any] | None, edition: Edition) -> Context | None:

@@ -28,6 +28,11 @@ def because(firm: Firm, section: str) -> Text:
             f"ご意向(必ずほしい)に合わせ、{hit['ja']}100件のうち{count}件が収まる額です。",
             f"You called it a must: it holds {count} of 100 {hit['en']}.",
         )
+    if count < 100 * BAD:
+        return say(
+            f"{hit['ja']}100件のうち{count}件が収まる額です。その先は、すぐ払える額とあわせて支えます。",
+            f"It holds {count} of 100 {hit['en']}; beyond it your cash adds to it.",
+        )
     return say(
         f"{hit['ja']}100件のうち{count}件が収まる額です。", f"It holds {count} of 100 {hit['en']}."
     )

@@ -185,7 +185,7 @@ def _others(row: Entry, given: Any) -> Iterator[Any]:
         other = given * times
         if row.extra.get("most") is not None:
             other = min(other, row.extra["most"])
-        whole = round(other) if isinstance(given, int) else round(other, 4)
+        whole = round(other) if isinstance(given, int) else round(other, 2)
         if whole != given:
             yield whole
 
