@@ -114,9 +114,7 @@ def _at(
         "is_plan": way["code"] is not None,
         "seen": step["seen"],
         "gap": step["gap"],
-        "owed": about_text(owed)[lang]
-        if _is_told(cost_yen) and way["code"] is not None
-        else "",
+        "owed": about_text(owed)[lang] if _is_told(cost_yen) and way["code"] is not None else "",
         "received": _amount(received, lang),
         "out": about_text(step["out_yen"])[lang] if moves else "",
         "over": moves and step["out_yen"] > capacity_yen,

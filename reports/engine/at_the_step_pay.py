@@ -7,12 +7,13 @@ from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Interruption, Text, Unknown
 from insurance_catalog.terms.wording import label
 from reports.engine.contract import Contract, StopCover
-from reports.engine.coverage import Trace, pay
+from reports.engine.coverage import pay
 from reports.engine.items import SECTION_OF
 from reports.engine.matching import contract_of
 from reports.engine.moment import Moment, Seen, not_known
 from reports.engine.money import about_text, days_text, hours_text, yen_text
 from reports.engine.outage import SYSTEMS
+from reports.engine.trace import Trace
 from reports.engine.wordy import joined, say
 
 LEAST_TOLD_YEN = 10_000
@@ -193,12 +194,11 @@ def _payout(moment: Moment) -> Seen:
     else:
         said = days_text(days)
         when = say(
-            f"請求から{said['ja']}ほどで払われます", f"it is paid about {said['en']} after the claim"
+            f"請求から{said['ja']}ほどで払われます",
+            f"it is paid about {said['en']} after the claim",
         )
     return Seen(
-        say(
-            f"{when['ja']}。", f"{when['en'][:1].upper()}{when['en'][1:]}."
-        ),
+        say(f"{when['ja']}。", f"{when['en'][:1].upper()}{when['en'][1:]}."),
         is_gap=isinstance(days, Unknown),
     )
 

@@ -44,7 +44,8 @@ def _usual(exclusions: tuple[Exclusion, ...]) -> Text:
     certain = [row.text for row in exclusions if row.applies is True]
     if not certain:
         return say(
-            "貴社の回答に触れる対象外の事故は見当たりません。", "Nothing excluded touches your answers."
+            "貴社の回答に触れる対象外の事故は見当たりません。",
+            "Nothing excluded touches your answers.",
         )
     named = wordy.listed(certain[:SHOWN], "、", "; ")
     more = ("など", " and others") if len(certain) > SHOWN else ("", "")

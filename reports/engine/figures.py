@@ -59,9 +59,7 @@ def _entry(reasons: Iterable[Text], figures: Iterable[Shown]) -> dict[str, Any]:
     return {"reasons": list(reasons), "figures": [figure.primitive() for figure in figures]}
 
 
-def _section(
-    firm: Firm, scores: Scores, section: str, figures: Iterable[Shown]
-) -> dict[str, Any]:
+def _section(firm: Firm, scores: Scores, section: str, figures: Iterable[Shown]) -> dict[str, Any]:
     """Return the weightiest reasons of a section, the first in the file first among equals.
 
     `rules` names the rule behind each reason, in the same order; `because` says what makes the
@@ -92,7 +90,7 @@ class Answered:
         question = self.questionnaire.question(question_id)
         yield Shown(
             figure.label if figure.imputed and figure.label is not None else question.label,
-            describe.value(question, figure.value),
+            describe.labelled(question, figure.value),
             figure.source if figure.imputed and figure.source is not None else YOUR_ANSWER,
             figure.imputed,
             question_id,

@@ -20,9 +20,7 @@ def moved(study: Study, found: Findings) -> dict[str, Any]:
     """Return the study for screens and documents."""
     questionnaire = found.case.questionnaire
     return {
-        "moves": [
-            _move(move, found, questionnaire) for move in study.moves if _moves(move, found)
-        ],
+        "moves": [_move(move, found, questionnaire) for move in study.moves if _moves(move, found)],
         "flips": [_flip(move, found, questionnaire) for move in study.flips],
     }
 
@@ -47,7 +45,7 @@ def _move(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str
 def _answers(move: Move, found: Findings, questionnaire: Questionnaire) -> tuple[Text, Text]:
     question = questionnaire.question(move.question)
     now = found.firm.profile.answers.get(move.question)
-    return describe.value(question, now), describe.value(question, move.answer)
+    return describe.labelled(question, now), describe.labelled(question, move.answer)
 
 
 def _annual(move: Move) -> Text:

@@ -86,7 +86,9 @@ def _staff_wrongdoing(subject: Subject) -> State:
 _WISHED = {
     "liability": say("「賠償は必ずほしい」とのご希望", "you called liability cover a must"),
     "response": say("「事故対応の費用は必ずほしい」とのご希望", "you called response cover a must"),
-    "interruption": say("「休業の補償は必ずほしい」とのご希望", "you called interruption cover a must"),
+    "interruption": say(
+        "「休業の補償は必ずほしい」とのご希望", "you called interruption cover a must"
+    ),
     "ransom-related": say(
         "「身代金要求への対応費用は必ずほしい」とのご希望", "you called ransomware costs a must"
     ),
@@ -94,7 +96,9 @@ _WISHED = {
         "「疑いの段階での調査は必ずほしい」とのご希望",
         "you called use at the stage of suspicion a must",
     ),
-    "staff-wrongdoing": say("「従業員の不正への補償は必ずほしい」とのご希望", "you called staff wrongdoing a must"),
+    "staff-wrongdoing": say(
+        "「従業員の不正への補償は必ずほしい」とのご希望", "you called staff wrongdoing a must"
+    ),
 }
 
 

@@ -87,9 +87,7 @@ _HOLD = {
 def _named(rows: Sequence[Mapping[str, Any]]) -> Text | None:
     if not rows:
         return None
-    quoted = [
-        say(f"「{row['belief']['ja']}」", f"“{row['belief']['en'].lower()}”") for row in rows
-    ]
+    quoted = [say(f"「{row['belief']['ja']}」", f"“{row['belief']['en'].lower()}”") for row in rows]
     return listed(quoted, "", ", ")
 
 

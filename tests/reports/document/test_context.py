@@ -368,7 +368,11 @@ def test_page_one_has_the_leading_reason_and_those_that_weigh_most() -> None:
     frozen["explanations"]["why"] = [
         {**template, "id": name, "points": points, "leading": leads}
         for name, points, leads in [
-            ("W0", 0, True), ("W1", 4, False), ("W2", 8, False), ("N5", 14, False), ("W5", 0, False)
+            ("W0", 0, True),
+            ("W1", 4, False),
+            ("W2", 8, False),
+            ("N5", 14, False),
+            ("W5", 0, False),
         ]
     ]
     first = build(frozen, "ja", UNCONFIRMED)["why_first"]
@@ -382,7 +386,9 @@ def test_amounts_are_called_the_smallest_only_where_they_are() -> None:
     frozen["explanations"]["basis"] = rests_on
     assert "いちばん小さい金額です" in build(frozen, "ja", UNCONFIRMED)["basis"]
     frozen["explanations"]["basis"] = {**rests_on, "smallest": False}
-    assert build(frozen, "ja", UNCONFIRMED)["basis"].startswith("この備えで、重大な事故100件のうち約")
+    assert build(frozen, "ja", UNCONFIRMED)["basis"].startswith(
+        "この備えで、重大な事故100件のうち約"
+    )
     frozen["explanations"]["basis"] = {**rests_on, "kept_by_industry": True}
     said = build(frozen, "ja", UNCONFIRMED)["basis"]
     assert said.startswith("保険がなくても、重大な事故100件のうち約91件は")

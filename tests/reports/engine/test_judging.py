@@ -223,7 +223,9 @@ def test_a_firm_that_handles_money_is_told_that_stolen_money_is_not_paid() -> No
 
 
 def test_a_limit_for_all_sections_is_set_against_the_whole_need() -> None:
-    terms = plan("P", policy_limit_menu_yen=(100_000_000,), **sections(liability=section(50_000_000)))
+    terms = plan(
+        "P", policy_limit_menu_yen=(100_000_000,), **sections(liability=section(50_000_000))
+    )
     found = match(terms)
     wanted = sum(firm_of(MAKER).needs.recommended(name) for name in COVERED)
     said = " ".join(each.detail["ja"] for each in found.items)

@@ -164,7 +164,9 @@ def test_what_every_plan_lacks_is_named_and_asked_for() -> None:
     none = plan("NONE", it_work_covered=False)
     recommendation = advise(maker, none).result["recommendation"]
     assert recommendation["code"] is None
-    assert "どの候補にもないのは、請け負うITの仕事の賠償です。" in recommendation["reasons"][-1]["ja"]
+    assert (
+        "どの候補にもないのは、請け負うITの仕事の賠償です。" in recommendation["reasons"][-1]["ja"]
+    )
     assert any("請け負うITの仕事の賠償を付けられるか" in step for step in steps_of(maker, none))
     held = {**maker, "existing-policies": ["professional-liability"]}
     assert any("証券で確かめます" in step and "ITの仕事" in step for step in steps_of(held, none))
@@ -220,9 +222,7 @@ def test_cover_put_off_has_its_price_as_a_choice() -> None:
     larger = replace(
         priced,
         interruption=interruption(5_000_000, optional=True),
-        premium=replace(
-            WIDE.premium, rows=(bare, replace(stop, interruption_yen=5_000_000))
-        ),
+        premium=replace(WIDE.premium, rows=(bare, replace(stop, interruption_yen=5_000_000))),
     )
     assert "限度額500万円を付けると" in put_off(calm, larger, name="休業")["choice"]["ja"]
 
