@@ -46,8 +46,10 @@ def _limit(subject: Subject, name: str) -> Outcome:
         return _beyond_need(name, limit, need.excess_above_yen)
     if limit > need.excess_above_yen:
         return "excess", say(
-            f"{offered['ja']}。貴社の目安{target['ja']}を大きく超え、使い切る場面はほとんどありません。",
-            f"{offered['en']}: far more than your {target['en']}; so much would hardly ever be used.",
+            f"{offered['ja']}。貴社の目安{target['ja']}を大きく超え、"
+            "使い切る場面はほとんどありません。",
+            f"{offered['en']}: far more than your {target['en']}; "
+            "so much would hardly ever be used.",
         )
     if limit >= wanted:
         return "met", say(

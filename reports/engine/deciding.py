@@ -44,7 +44,7 @@ def _by_cost(winner: Match, rivals: Sequence[Match]) -> Text:
     return say(
         f"目安をすべて満たす{known_ja}候補のうち、1年あたりの負担(参考保険料と自社に残る損失の"
         f"見込み)が約{burden['ja']}で、もっとも軽い候補です。",
-        f"Of the plans that meet every point{known_en}, its burden of a year (premium and what "
+        f"Of the plans that meet every point{known_en}, its yearly burden (premium and what "
         f"would stay with you) is the lowest: about {burden['en']}.",
     )
 
@@ -53,20 +53,20 @@ def _by_support(winner: Match, rival: Match) -> Iterator[Text]:
     """Say what the better support costs more, how much better it is, and the cash it saves."""
     name, heavier = rival.terms.name, _cost(winner) - _cost(rival)
     more = about_text(heavier)
+    yield say(
+        "事故のときの手助けが厚いため、第1候補です。", "It comes first for its better support."
+    )
+    yield support.compared(winner.support, rival.support, name)
     if heavier < NOTICEABLE * _cost(rival):
         yield say(
-            f"1年あたりの負担は「{name['ja']}」とほぼ同じで、事故対応サポートで上回るため、先に来ます。",
-            f"Its burden of a year is nearly that of “{name['en']}”; it comes first for its "
-            "better support.",
+            f"1年あたりの負担は「{name['ja']}」とほぼ同じです。",
+            f"Its yearly burden is nearly that of “{name['en']}”.",
         )
     else:
         yield say(
-            f"1年あたりの負担は「{name['ja']}」より約{more['ja']}重いものの、差は小さく、"
-            "事故対応サポートで上回るため、先に来ます。",
-            f"Its burden of a year is about {more['en']} above that of “{name['en']}”, a small "
-            "difference; it comes first for its better support.",
+            f"1年あたりの負担の差は小さく、「{name['ja']}」より約{more['ja']}重いだけです。",
+            f"Its yearly burden is only about {more['en']} above that of “{name['en']}”.",
         )
-    yield support.compared(winner.support, rival.support, name)
     mine, other = rounded(winner.worst.advance_yen), rounded(rival.worst.advance_yen)
     if mine < other:
         least, most = yen_text(mine), yen_text(other)

@@ -144,7 +144,8 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
     if unknown:
         yield say(
             f"「わからない」のお答えは{unknown}項目です(「ない」とは数えていません)。",
-            f"“Don’t know” was answered {unknown} times (never counted as “no”).",
+            f"“Don’t know” was answered {'once' if unknown == 1 else f'{unknown} times'} "
+            "(never counted as “no”).",
         )
     if guessed:
         yield say(

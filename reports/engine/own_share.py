@@ -62,7 +62,8 @@ def _carried(subject: Subject, part: Interruption, hours: int) -> Text:
     clock = label(vocabulary.CLOCKS, part.waiting_clock)
     return say(
         f"始まるまでに貴社が負う額は約{carried['ja']}(数え始め: {clock['ja']}。{kind['ja']})。",
-        f"Until it starts you carry about {carried['en']} (counted from: {clock['en']}; {kind['en']}).",
+        f"Until it starts you carry about {carried['en']} "
+        f"(counted from: {clock['en']}; {kind['en']}).",
     )
 
 

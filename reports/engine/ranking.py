@@ -194,7 +194,7 @@ def _cost_reason(row: Ranked, first: Ranked) -> Text:
             lead,
             say(
                 f"1年あたりの負担(参考保険料と自社に残る損失の見込み)は、年{more['ja']}ほど重くなります。",
-                f"but its burden of a year (premium and what would stay with you) is about "
+                f"but its yearly burden (premium and what would stay with you) is about "
                 f"{more['en']} heavier.",
             ),
         )
@@ -207,7 +207,7 @@ def _near_reason(match: Match, winner: Match) -> Iterator[Text]:
     if support.gaps(match.support) <= support.gaps(winner.support):
         yield say(
             "1年あたりの負担は1位の候補と変わりません。",
-            "and its burden of a year is that of the first candidate.",
+            "and its yearly burden is that of the first candidate.",
         )
         return
     if lighter >= NOTICEABLE * (winner.cost_of_risk_yen or 0):
@@ -215,13 +215,13 @@ def _near_reason(match: Match, winner: Match) -> Iterator[Text]:
         yield say(
             f"1年あたりの負担は年{less['ja']}ほど軽く、差は小さいため、"
             "事故対応サポートで1位の候補が上回ります。",
-            f"with a burden of a year about {less['en']} lighter, a small difference: the first "
+            f"with a yearly burden about {less['en']} lighter, a small difference: the first "
             "candidate's support is better.",
         )
     else:
         yield say(
             "1年あたりの負担はほぼ同じで、事故対応サポートで1位の候補が上回ります。",
-            "with nearly the same burden of a year: the first candidate's support is better.",
+            "with nearly the same yearly burden: the first candidate's support is better.",
         )
 
 

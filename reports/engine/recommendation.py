@@ -146,8 +146,10 @@ def _nothing_fits(lacking: Sequence[Text]) -> Text:
     return wordy.joined(
         lead,
         say(
-            f"どの候補にもないのは、{named['ja']}です。ここを保険会社に照会するところから始めます。",
-            f"What none of them has: {named['en']}. The first step is to ask the insurers about it.",
+            f"どの候補にもないのは、{named['ja']}です。"
+            "ここを保険会社に照会するところから始めます。",
+            f"What none of them has: {named['en']}. "
+            "The first step is to ask the insurers about it.",
         ),
     )
 
@@ -268,11 +270,12 @@ def _advance(firm: Firm, winner: Match) -> Iterator[Text]:
         return
     first, capacity = about_text(winner.worst.advance_yen), firm.needs.capacity_said
     yield say(
-        f"ご注意: 重い年(10回に1回)には、保険金が払われる前に{first['ja']}ほどを先に用意することになり、"
-        f"すぐ払える{capacity['ja']}を超えます。内払いや、業者への直接の支払いができるかを"
-        "確かめてください。",
-        f"Mind: in a bad year (one in ten) about {first['en']} is to be laid out before the insurer "
-        f"pays, more than the {capacity['en']} you can pay at once. Ask whether it pays in advance "
+        f"ご注意: 重い年(10回に1回)には、保険金が払われる前に{first['ja']}ほどを先に用意する"
+        f"ことになり、すぐ払える{capacity['ja']}を超えます。内払いや、業者への直接の支払いが"
+        "できるかを確かめてください。",
+        f"Mind: in a bad year (one in ten) about {first['en']} is to be laid out before the "
+        f"insurer pays, more than the {capacity['en']} you can pay at once. "
+        "Ask whether it pays in advance "
         "or pays vendors directly.",
     )
 

@@ -62,9 +62,9 @@ def _steps(
         names = wordy.listed((match.terms.name for match in would_win[:2]), "、", ", ")
         yield say(
             f"{names['ja']}の未確認の点を、保険会社または代理店に照会します。"
-            "答えによっては、こちらが先に来ます。",
-            f"Ask the insurer or an agency about the open points of {names['en']}: the answer may "
-            "put it first.",
+            "答えがよければ、こちらが第1候補になります。",
+            f"Ask the insurer or an agency about the open points of {names['en']}: a good answer "
+            "puts it first.",
         )
     if case.questionnaire_mode == "quick":
         yield say(
@@ -125,8 +125,8 @@ def _existing(firm: Firm) -> Iterator[Text]:
         yield say(
             "業務過誤の賠償保険が、請け負うITの仕事の賠償をどこまで引き受けるかを、証券で確かめます。"
             "新しい保険が始まるまで、いまの保険は解約しないでください。",
-            "Check on the certificate how far your professional liability policy answers for the IT "
-            "work you do for others. Do not cancel anything before a new policy is in force.",
+            "Check on the certificate how far your professional liability policy answers for the "
+            "IT work you do for others. Do not cancel anything before a new policy is in force.",
         )
     elif held:
         yield say(

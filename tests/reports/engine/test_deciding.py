@@ -28,7 +28,8 @@ def test_a_plan_first_for_its_support_is_never_called_the_lightest() -> None:
     said = decided(ALONE, weak, plan("STRONG", premium_yen=109_000))
     assert "もっとも軽い" not in said["ja"]
     assert "lowest" not in said["en"]
-    assert "「WEAK」より約9,000円重いものの、差は小さく" in said["ja"]
+    assert said["ja"].startswith("事故のときの手助けが厚いため、第1候補です。")
+    assert "差は小さく、「WEAK」より約9,000円重いだけです" in said["ja"]
     assert "6つの点検のうち6つを満たします(「WEAK」は4つ)" in said["ja"]
     nearly = decided(ALONE, weak, plan("STRONG", premium_yen=100_100))
     assert "「WEAK」とほぼ同じで" in nearly["ja"]
