@@ -22,7 +22,7 @@ TEN_ITEMS = _labels(
     support_scope=("事故対応サポートの範囲", "Scope of incident support"),
     ransom=("ランサム被害の扱い", "Ransomware and ransom"),
     support_terms=("サポートの利用条件", "Terms of using the support"),
-    quote_premises=("見積の前提条件", "Premises of the quote"),
+    quote_premises=("見積の前提条件", "Assumptions of the quote"),
 )
 """The ten items of every comparison, in their order."""
 

@@ -65,7 +65,10 @@ def _plan(
         "questions": explained["questions"],
         "key_facts": explained["key_facts"] or _("未入手(ご契約の前に取り寄せます)"),
         "money": plan_money.money(policy, snapshot["result"]["needs"], lang),
-        "cuts": explained.get("cuts", []),
+        "cuts": [
+            {**cut, "is_moot": cut["lift"] == yen_text(0)[lang]}
+            for cut in explained.get("cuts", [])
+        ],
         "later_start": explained.get("later_start", ""),
         "walkthrough": explained.get("walkthrough", []),
         "would_win": code in snapshot["result"]["recommendation"]["would_win_if_confirmed"],

@@ -1,7 +1,7 @@
 """The first page in words: what is enough, what of it exists, what fits, what to do next."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -43,16 +43,28 @@ def sentence(needs: Mapping[str, Any], lang: Language) -> str:
     return said
 
 
-def basis(needs: Mapping[str, Any], lang: Language) -> str:
+def basis(snapshot: Mapping[str, Any], lang: Language) -> str:
     """Say what makes these amounts the guide: how many incidents they keep within the cash."""
+    needs = snapshot["result"]["needs"]
+    rests_on = snapshot["explanations"].get("basis", {"smallest": True})
     if needs["covered_share"] is None:
         return ""
     of_hundred = int(100 * needs["covered_share"])
     amount = yen_text(needs["capacity_yen"])[lang]
+    if rests_on.get("kept_by_industry"):
+        return _(
+            "保険がなくても、重大な事故100件のうち約%(share)d件は、貴社の負担がすぐ払える%(amount)s"
+            "以内に収まります。それでも、調査と説明は自社だけでは難しいため、小さな備えを勧めます。"
+        ) % {"share": int(100 * rests_on["uncovered_share"]), "amount": amount}
     if not any(needs[name]["recommended_yen"] for name in COVERED):
         return _(
             "保険がなくても、重大な事故100件のうち約%(share)d件は、"
             "貴社の負担がすぐ払える%(amount)s以内に収まるためです。"
+        ) % {"share": of_hundred, "amount": amount}
+    if not rests_on["smallest"]:
+        return _(
+            "この備えで、重大な事故100件のうち約%(share)d件は、貴社の負担がすぐ払える%(amount)s以内に"
+            "収まります。"
         ) % {"share": of_hundred, "amount": amount}
     return _(
         "この金額は、重大な事故100件のうち約%(share)d件で、貴社の負担をすぐ払える%(amount)s以内に"
@@ -81,12 +93,21 @@ def sections(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]
                 "floor": yen_text(need["floor_yen"])[lang] if need["floor_yen"] else "",
                 "range": _range(snapshot["explanations"], name, lang),
                 "band": band(str(SECTIONS[name]), within_reach(snapshot, name), lang),
-                "reasons": explained[name]["reasons"],
+                "because": explained[name].get("because", ""),
+                "reasons": list(_section_reasons(explained[name], bool(need["recommended_yen"]))),
                 "asked": _behind_reasons(snapshot, explained[name]),
                 "figures": explained[name]["figures"],
             }
         )
     return rows
+
+
+def _section_reasons(explained: Mapping[str, Any], is_needed: bool) -> Iterator[str]:
+    """Yield what makes the amount, then what weighs for it; of no amount, what to bear in mind."""
+    if "because" in explained:
+        yield explained["because"]
+    for reason in explained["reasons"]:
+        yield reason if is_needed else _("気になる点: %(reason)s") % {"reason": reason}
 
 
 def within_reach(snapshot: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -117,7 +138,7 @@ def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
     needs, explained = snapshot["result"]["needs"], snapshot["explanations"]["needs"]
     waiting = needs["waiting_hours_max"]
     values = {
-        "waiting": _("休業を付ける場合のみ")
+        "waiting": _("休業なしなら不要")
         if waiting is None
         else _("%(hours)sまで") % {"hours": hours_text(waiting)[lang]},
         "deductible": _("%(amount)sまで") % {"amount": yen_text(needs["deductible_max_yen"])[lang]},

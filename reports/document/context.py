@@ -22,8 +22,9 @@ from reports.document.words import (
     LICENCES,
     SUPPORT_NEEDS,
 )
+from reports.engine.items import COVERED
 from reports.engine.localise import Language, localise
-from reports.engine.money import number_text, yen_text
+from reports.engine.money import about_text, number_text, yen_text
 
 WHY_ON_PAGE_ONE = 3
 LARGE = 10_000  # from here on a number is read more easily with 万 or million
@@ -103,7 +104,7 @@ def _conclusion(frozen: Mapping[str, Any], lang: Language) -> Context:
     return {
         "sentence": said,
         "sentence_phrases": conclusion.phrases(said) if lang == "ja" else [said],
-        "basis": conclusion.basis(needs, lang),
+        "basis": conclusion.basis(frozen, lang),
         "level": str(LEVELS[frozen["result"]["score"]["level"]]),
         "sections": sections,
         "has_ranges": any(section["range"] for section in sections),
@@ -134,10 +135,16 @@ def _reasons(frozen: Mapping[str, Any]) -> Context:
     explained = frozen["explanations"]
     return {
         "why": [{**row, "asked": labelled(frozen, row["answers"])} for row in explained["why"]],
-        "why_first": explained["why"][:WHY_ON_PAGE_ONE],
+        "why_first": _why_first(explained["why"]),
         "beliefs": explained["beliefs"],
         "scores": score_bars(frozen["result"]["score"]["sections"]),
     }
+
+
+def _why_first(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the reasons of page one: the leading one, then those that weigh most for this firm."""
+    weighed = sorted(rows, key=lambda row: (not row.get("leading"), -row.get("points", 0)))
+    return weighed[:WHY_ON_PAGE_ONE]
 
 
 def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Context:
@@ -145,7 +152,7 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
     compared = comparison(frozen, lang) if edition.names_plans else None
     return {
         "comparison": compared,
-        "fit": _fit(advice, compared["plans"]) if compared else None,
+        "fit": _fit(frozen, compared["plans"], lang) if compared else None,
         "wanted": ten_items.wanted(frozen, lang),
         "not_needed": [_put_off(row, lang, edition) for row in explained["not_needed"]],
         "support": [
@@ -197,12 +204,17 @@ def _defences(
     explained: Sequence[Mapping[str, Any]], advised: Sequence[Mapping[str, Any]]
 ) -> list[Context]:
     """Return the defence steps; a saving too small to be told from none is left unsaid."""
-    saves = {row["control"]: row.get("saves_per_year_yen") or 0 for row in advised}
-    unsaid = {"saves_per_year": "", "saves_bad_year": ""}
-    return [
-        {**row, **(unsaid if saves.get(row["control"], 0) < LEAST_SAVING_YEN else {})}
-        for row in explained
-    ]
+    by_control = {row["control"]: row for row in advised}
+    return [{**row, **_unsaid(by_control.get(row["control"], {}))} for row in explained]
+
+
+def _unsaid(advised: Mapping[str, Any]) -> dict[str, str]:
+    """Return the savings to leave out: all where a year's is none, else the bad year's alone."""
+    if (advised.get("saves_per_year_yen") or 0) < LEAST_SAVING_YEN:
+        return {"saves_per_year": "", "saves_bad_year": ""}
+    if (advised.get("saves_p90_yen") or 0) < LEAST_SAVING_YEN:
+        return {"saves_bad_year": ""}
+    return {}
 
 
 def _moved(moved: Mapping[str, Any] | None, edition: Edition) -> Context | None:
@@ -229,16 +241,38 @@ def _named_in(said: str, frozen: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     ]
 
 
-def _fit(advice: Mapping[str, Any], plans: list[Plan]) -> Context:
+def _fit(frozen: Mapping[str, Any], plans: list[Plan], lang: Language) -> Context:
+    advice = frozen["result"]["recommendation"]
     by_place = {plan["place"]: plan for plan in plans if plan["place"]}
     has_first = advice["code"] is not None
     return {
         "title": advice["title"],
         "reasons": [reason for reason in advice["reasons"] if reason != advice["title"]],
+        "brief": advice["reasons"][-1:] if _is_searched(frozen) else advice["reasons"][:3],
         "first": by_place.get(1) if has_first else None,
+        "advance": _advance(frozen, by_place[1], lang) if has_first else "",
         "second": by_place.get(2 if has_first else 1),
         "rider": next((plan for plan in plans if plan["rider"]), None),
     }
+
+
+def _is_searched(frozen: Mapping[str, Any]) -> bool:
+    """Tell whether plans were looked for: then the last reason says what became of it."""
+    needs = frozen["result"]["needs"]
+    return any(needs[name]["recommended_yen"] for name in COVERED)
+
+
+def _advance(frozen: Mapping[str, Any], first: Plan, lang: Language) -> str:
+    """Say what the first plan leaves to lay out, where that is beyond what the firm can pay.
+
+    Nothing where its own reason names the amount.
+    """
+    result = frozen["result"]
+    advance = next(row["advance_yen"] for row in result["policies"] if row["code"] == first["code"])
+    amount = about_text(advance)[lang]
+    if advance <= result["needs"]["capacity_yen"] or amount in first["headline"]:
+        return ""
+    return _("先に用意するお金は%(amount)sほどで、すぐ払える額を超えます。") % {"amount": amount}
 
 
 def _method(frozen: Mapping[str, Any], lang: Language) -> Context:

@@ -21,6 +21,7 @@ def on_paper(context: Context) -> Context:
     compared = context["comparison"]
     return {
         **context,
+        "notices": _unrepeated(context["notices"], context["acting_firm"]),
         "why": [_brief(row, references) for row in context["why"]],
         "sections": [_with_figures(row, references) for row in context["sections"]],
         "limits": [_with_figures(row, references) for row in context["limits"]],
@@ -32,6 +33,14 @@ def on_paper(context: Context) -> Context:
         "rates": [_rate(row, references) for row in (context["happenings"] or {}).get("rates", ())],
         "references": references.listed(),
     }
+
+
+def _unrepeated(
+    notices: Iterable[Mapping[str, Any]], operator: Mapping[str, Any] | None
+) -> list[Mapping[str, Any]]:
+    """Leave out the notice on charges where the operator's own words on it stand above."""
+    told = operator is not None and bool(operator["remuneration"])
+    return [row for row in notices if not (told and row["id"].startswith("free-"))]
 
 
 def _with_figures(row: Mapping[str, Any], references: References) -> Context:

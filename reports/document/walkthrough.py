@@ -11,6 +11,7 @@ from reports.engine.localise import Language
 from reports.engine.money import about_text, yen_text
 
 Context = dict[str, Any]
+LEAST_TOLD_YEN = 10_000
 
 
 def walkthroughs(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> list[Context]:
@@ -84,7 +85,7 @@ def _steps(
             "checked_on": step["checked_on"] or "",
             "calls": [{"name": call["name"], "contact": _contact(call)} for call in step["calls"]],
             "notes": step["notes"],
-            "cost": _amount(step["cost_yen"], lang),
+            "cost": _amount(step["cost_yen"], lang) if _is_told(step["cost_yen"]) else "",
             "stopped": _amount(step["stopped_yen"], lang),
             "so_far": _amount(step["so_far_yen"], lang),
             "ways": [_at(way, place, step["cost_yen"], capacity, lang) for way in ways],
@@ -107,17 +108,22 @@ def _at(
     """Return one way at one step; money is named only where some moves."""
     step = way["steps"][place]
     owed, received = (_grown(way, place, key) for key in ("owed_yen", "received_yen"))
-    moves = cost_yen > 0 or received > 0
+    moves = _is_told(cost_yen) or received > 0
     return {
         "label": way["label"],
         "is_plan": way["code"] is not None,
         "seen": step["seen"],
         "gap": step["gap"],
-        "owed": about_text(owed)[lang] if cost_yen > 0 and way["code"] is not None else "",
+        "owed": about_text(owed)[lang] if _is_told(cost_yen) and way["code"] is not None else "",
         "received": _amount(received, lang),
         "out": about_text(step["out_yen"])[lang] if moves else "",
         "over": moves and step["out_yen"] > capacity_yen,
     }
+
+
+def _is_told(cost_yen: int) -> bool:
+    """Tell whether a step's cost is worth a line: a few hundred yen of lost profit is not."""
+    return cost_yen >= LEAST_TOLD_YEN
 
 
 def _grown(way: Mapping[str, Any], place: int, key: str) -> int:

@@ -7,7 +7,7 @@ from insurance_catalog.terms.model import Interruption, Section, Text, Unknown
 from insurance_catalog.terms.wording import UNKNOWN_TEXT, labelled
 from reports.engine import wordy
 from reports.engine.coverage import PAID_FIRST
-from reports.engine.fit import together_missing, together_yen
+from reports.engine.fit import together_missing
 from reports.engine.items import COVERED
 from reports.engine.money import about_text, days_text, yen_text
 from reports.engine.subject import Subject
@@ -45,12 +45,11 @@ def _limit(subject: Subject, name: str) -> Outcome:
     if not wanted:
         return _beyond_need(name, limit, need.excess_above_yen)
     if limit > need.excess_above_yen:
-        most = yen_text(need.excess_above_yen)
         return "excess", say(
-            f"{offered['ja']}。貴社の目安{target['ja']}より大きく、"
-            f"{most['ja']}を超える部分は使う場面がほとんどありません。",
-            f"{offered['en']}: more than your {target['en']}; "
-            f"what lies above {most['en']} would hardly ever be used.",
+            f"{offered['ja']}。貴社の目安{target['ja']}を大きく超え、"
+            "使い切る場面はほとんどありません。",
+            f"{offered['en']}: far more than your {target['en']}; "
+            "so much would hardly ever be used.",
         )
     if limit >= wanted:
         return "met", say(
@@ -80,13 +79,14 @@ def _with_shared_limit(subject: Subject, name: str) -> Outcome:
     last = [one for one in PAID_FIRST if one in COVERED and needs.recommended(one)][-1:]
     if [name] != last or not together_missing(chosen, needs):
         return verdict, text
-    limit, wanted = yen_text(chosen.policy_limit_yen or 0), yen_text(together_yen(chosen, needs))
+    limit = yen_text(chosen.policy_limit_yen or 0)
+    wanted = yen_text(sum(needs.recommended(section) for section in COVERED))
     return combine((verdict, "partly")), wordy.joined(
         text,
         say(
-            f"ただし、この保険は補償を合わせて{limit['ja']}までです。一つの事故で補償が重なると、"
+            f"補償を合わせて{limit['ja']}までの保険なので、一つの事故で補償が重なると、"
             f"目安の合計{wanted['ja']}に足りません。",
-            f"But its sections share one limit of {limit['en']}: an incident that touches them all "
+            f"Its sections share one limit of {limit['en']}: an incident that touches them all "
             f"may need {wanted['en']} together.",
         ),
     )
@@ -101,12 +101,9 @@ def _beyond_need(name: str, limit: int, excess_above_yen: int) -> Outcome:
             f"No {label_['en']} cover; by your figures it is no priority now.",
         )
     if limit > excess_above_yen > 0:
-        most = yen_text(excess_above_yen)
         return "excess", say(
-            f"{offered['ja']}。貴社の目安には入らず、"
-            f"{most['ja']}を超える部分は使う場面がほとんどありません。",
-            f"{offered['en']}: not part of your need; what lies above {most['en']} would hardly "
-            "ever be used.",
+            f"{offered['ja']}。貴社の目安には入らず、使い切る場面はほとんどありません。",
+            f"{offered['en']}: not part of your need; so much would hardly ever be used.",
         )
     if limit > excess_above_yen:
         return "excess", say(

@@ -11,5 +11,10 @@ POLICY: Mapping[str, Callable[[Moment], Seen]] = {**HELP, **PAY}
 
 
 def seen(moment: Moment) -> list[Seen]:
-    """Return what a policy does at a step."""
-    return [POLICY[word](moment) for word in moment.step.policy]
+    """Return what a policy does at a step, each thing once."""
+    found: list[Seen] = []
+    for word in moment.step.policy:
+        one = POLICY[word](moment)
+        if one not in found:
+            found.append(one)
+    return found

@@ -1,10 +1,10 @@
 """What a policy pays for at a step, and how much is out of the firm's pocket by then."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from insurance_catalog.terms import vocabulary
-from insurance_catalog.terms.model import Interruption, Unknown
+from insurance_catalog.terms.model import Interruption, Text, Unknown
 from insurance_catalog.terms.wording import label
 from reports.engine.contract import Contract, StopCover
 from reports.engine.coverage import pay
@@ -14,7 +14,9 @@ from reports.engine.moment import Moment, Seen, not_known
 from reports.engine.money import about_text, days_text, hours_text, yen_text
 from reports.engine.outage import SYSTEMS
 from reports.engine.trace import Trace
-from reports.engine.wordy import say
+from reports.engine.wordy import joined, say
+
+LEAST_TOLD_YEN = 10_000
 
 
 def _waiting(moment: Moment) -> Seen:
@@ -32,7 +34,7 @@ def _waiting(moment: Moment) -> Seen:
             f"待機時間は{wait['ja']}。この事故で待機のために貴社が負うのは{amount['ja']}です。",
             f"The wait is {wait['en']}; in this incident it leaves {amount['en']} with you.",
         ),
-        is_gap=most is not None and hours > most,
+        is_gap=most is not None and hours > most and carried >= LEAST_TOLD_YEN,
     )
 
 
@@ -134,10 +136,46 @@ def _item(moment: Moment, item: str) -> Seen:
     """Say whether a cost is covered at all; how much is said beside it in yen."""
     name = vocabulary.ITEMS[item]
     if _covers(moment.match.contract, item):
-        return Seen(say(f"{name['ja']}は対象です。", f"Covered: {name['en']}."))
+        covered = say(f"{name['ja']}は対象です。", f"Covered: {name['en']}.")
+        return Seen(joined(covered, *_used_up(moment)))
     if _covers(contract_of(moment.match.subject, "best"), item):
         return not_known(f"{name['ja']}が対象か", f"cover of {name['en']}")
-    return Seen(say(f"{name['ja']}は対象外です。", f"Not covered: {name['en']}."), is_gap=True)
+    return Seen(
+        joined(
+            say(f"{name['ja']}は対象外です。", f"Not covered: {name['en']}."),
+            *_beside(moment, item),
+        ),
+        is_gap=True,
+    )
+
+
+def _owed_here(moment: Moment) -> float:
+    """Return what the policy owes for this step, in yen."""
+    owed, place = moment.way.owed, moment.place
+    return float(owed[place] - owed[place - 1]) if place else float(owed[place])
+
+
+def _costs_here(moment: Moment) -> bool:
+    so_far, place = moment.way.course.so_far, moment.place
+    return place > 0 and so_far[place] - so_far[place - 1] >= LEAST_TOLD_YEN
+
+
+def _used_up(moment: Moment) -> Iterator[Text]:
+    """Explain a covered cost of which nothing is paid."""
+    if _costs_here(moment) and _owed_here(moment) < 1:
+        yield say(
+            "ただし限度額に達したか、免責金額の内のため、ここでは払われません。",
+            "But nothing is paid here: the limit is used up, or it is within the deductible.",
+        )
+
+
+def _beside(moment: Moment, item: str) -> Iterator[Text]:
+    """Say that something else of the step is covered, where a claim's main part is not."""
+    if item == "liability-partners" and _owed_here(moment) >= LEAST_TOLD_YEN:
+        yield say(
+            "個人への賠償など、ほかの部分は対象です。",
+            "Other parts, such as claims of individuals, are covered.",
+        )
 
 
 def _covers(contract: Contract, item: str) -> bool:
@@ -149,19 +187,18 @@ def _covers(contract: Contract, item: str) -> bool:
 
 def _payout(moment: Moment) -> Seen:
     days = moment.match.terms.support.payment_days
-    amount = about_text(float(moment.way.received[-1] - moment.way.received[-2]))
     if isinstance(days, Unknown):
-        when = say("いつ払われるかは未確認です", "when is not confirmed")
+        when = say("いつ払われるかは未確認です", "when it is paid is not confirmed")
     elif days is None:
         when = say("払われるまでの日数の定めはありません", "no number of days is fixed")
     else:
         said = days_text(days)
-        when = say(f"請求から{said['ja']}ほどです", f"about {said['en']} after the claim")
+        when = say(
+            f"請求から{said['ja']}ほどで払われます",
+            f"it is paid about {said['en']} after the claim",
+        )
     return Seen(
-        say(
-            f"ここで払われるのは約{amount['ja']}。{when['ja']}。",
-            f"About {amount['en']} is paid now; {when['en']}.",
-        ),
+        say(f"{when['ja']}。", f"{when['en'][:1].upper()}{when['en'][1:]}."),
         is_gap=isinstance(days, Unknown),
     )
 

@@ -80,5 +80,5 @@ def premises(subject: Subject) -> Outcome:
         )
     if premium.premises is not None:
         stated = premium.premises
-        said.append(say(f"前提: {stated['ja']}。", f"Premises: {stated['en']}."))
+        said.append(say(f"前提: {stated['ja']}。", f"Assumptions: {stated['en']}."))
     return verdict, wordy.joined(*said)

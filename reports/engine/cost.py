@@ -43,11 +43,11 @@ def _deductible(firm: Firm) -> float:
 
 
 def _plans(findings: Findings) -> list[Match]:
-    """Return a rider on what exists, the proposed plan, and the next two that can be bought."""
+    """Return the proposed plan, the next two that can be bought, and a rider on what exists."""
     buyable = [row.match for row in findings.ranked if row.group in (ADEQUATE, LACKING)]
+    first = buyable[:SHOWN]
     riders = [match for match in buyable if match.terms.channel == "package-rider"]
-    plans = [match for match in buyable if match.terms.channel != "package-rider"]
-    return [*riders, *plans[:SHOWN]]
+    return [*first, *(match for match in riders if match not in first)]
 
 
 SHOWN = 3

@@ -14,13 +14,13 @@ from reports.engine.wordy import say
 LEAST_SHOWN_YEN = 1_000
 NAMES: Mapping[str, Text] = {
     "not-covered": say("対象外の損害", "Losses not covered"),
-    "per-victim": say("1人あたりの上限", "Cap a person"),
+    "per-victim": say("1人あたりの上限", "Limit per person"),
     "waiting": say("待機期間と支払対象期間", "Waiting and indemnity period"),
-    "ratio": say("支払割合", "Insurer's share"),
+    "ratio": say("支払割合(残りは貴社の負担)", "Your share beside the insurer's"),
     "deductible": say("自分で払う最初の部分(免責金額)", "Deductible"),
-    "item-limit": say("項目ごとの限度額", "Limit of an item"),
-    "section-limit": say("補償ごとの限度額", "Limit of a section"),
-    "aggregate": say("補償をまとめた限度額", "Limit over several sections"),
+    "item-limit": say("項目ごとの限度額", "Limit per kind of cost"),
+    "section-limit": say("補償ごとの限度額", "Limit per cover"),
+    "aggregate": say("補償をまとめた限度額", "Limit over several covers"),
 }
 
 
@@ -59,6 +59,11 @@ def _said(found: Delay) -> Text:
             "Experts are arranged at any hour: no later start is assumed.",
         )
     late = days_text(found.days)
+    if found.loss_yen < LEAST_SHOWN_YEN:
+        return say(
+            f"手配が遅れて着手が{late['ja']}あとになると仮定しても、停止が延びる損失はほとんどありません。",
+            f"If help starts {late['en']} later, a stop costs hardly more.",
+        )
     more, kept = about_text(found.loss_yen), about_text(found.retained_yen)
     return say(
         f"手配が遅れて着手が{late['ja']}あとになると仮定すると、停止が延びる損失は1件あたり約{more['ja']}、"

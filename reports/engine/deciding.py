@@ -6,7 +6,7 @@ from insurance_catalog.terms.model import Text
 from reports.engine import support
 from reports.engine.matching import Match
 from reports.engine.money import about_text, rounded, yen_text
-from reports.engine.ranking import Ranked
+from reports.engine.ranking import NOTICEABLE, Ranked
 from reports.engine.wordy import joined, say
 
 
@@ -22,15 +22,9 @@ def first_because(first: Ranked, ranked: Sequence[Ranked]) -> Text:
         return say("目安をすべて満たします。", "It meets every point of the need.")
     rivals = [row.match for row in ranked if row.group == first.group and row is not first]
     lighter = [match for match in rivals if _cost(match) < _cost(winner)]
-    why = _by_support(winner, min(lighter, key=_cost)) if lighter else [_by_cost(winner, rivals)]
-    premium = yen_text(winner.fit.premium_yen)
-    return joined(
-        *why,
-        say(
-            f"参考保険料は年{premium['ja']}です。",
-            f"The indicative premium is {premium['en']} a year.",
-        ),
-    )
+    if lighter:
+        return joined(*_by_support(winner, min(lighter, key=_cost)))
+    return _by_cost(winner, rivals)
 
 
 def _cost(match: Match) -> float:
@@ -50,21 +44,29 @@ def _by_cost(winner: Match, rivals: Sequence[Match]) -> Text:
     return say(
         f"目安をすべて満たす{known_ja}候補のうち、1年あたりの負担(参考保険料と自社に残る損失の"
         f"見込み)が約{burden['ja']}で、もっとも軽い候補です。",
-        f"Of the plans that meet every point{known_en}, its burden of a year (premium and what "
+        f"Of the plans that meet every point{known_en}, its yearly burden (premium and what "
         f"would stay with you) is the lowest: about {burden['en']}.",
     )
 
 
 def _by_support(winner: Match, rival: Match) -> Iterator[Text]:
     """Say what the better support costs more, how much better it is, and the cash it saves."""
-    name, more = rival.terms.name, about_text(_cost(winner) - _cost(rival))
+    name, heavier = rival.terms.name, _cost(winner) - _cost(rival)
+    more = about_text(heavier)
     yield say(
-        f"1年あたりの負担は「{name['ja']}」より約{more['ja']}重いものの、差は小さく、"
-        "事故対応サポートで上回るため、先に来ます。",
-        f"Its burden of a year is about {more['en']} above that of “{name['en']}”, a small "
-        "difference; it comes first for its better support.",
+        "事故のときの手助けが厚いため、第1候補です。", "It comes first for its better support."
     )
     yield support.compared(winner.support, rival.support, name)
+    if heavier < NOTICEABLE * _cost(rival):
+        yield say(
+            f"1年あたりの負担は「{name['ja']}」とほぼ同じです。",
+            f"Its yearly burden is nearly that of “{name['en']}”.",
+        )
+    else:
+        yield say(
+            f"1年あたりの負担の差は小さく、「{name['ja']}」より約{more['ja']}重いだけです。",
+            f"Its yearly burden is only about {more['en']} above that of “{name['en']}”.",
+        )
     mine, other = rounded(winner.worst.advance_yen), rounded(rival.worst.advance_yen)
     if mine < other:
         least, most = yen_text(mine), yen_text(other)

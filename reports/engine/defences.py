@@ -52,9 +52,10 @@ def is_missing(row: Entry, profile: Profile) -> bool:
 
 
 def _defence(row: Entry, profile: Profile, variants: Variants) -> Defence:
+    goes_on = _place(row, profile) == _REPEAT
     return Defence(
         control=row.id,
-        title=row.texts["title"],
+        title=row.texts["title_again"] if goes_on else row.texts["title"],
         text=row.texts["text"],
         who=row.texts["who"],
         open=row.id not in profile.answers,

@@ -44,12 +44,13 @@ def _usual(exclusions: tuple[Exclusion, ...]) -> Text:
     certain = [row.text for row in exclusions if row.applies is True]
     if not certain:
         return say(
-            "貴社の回答に触れる免責は見当たりません。", "Nothing excluded touches your answers."
+            "貴社の回答に触れる対象外の事故は見当たりません。",
+            "Nothing excluded touches your answers.",
         )
     named = wordy.listed(certain[:SHOWN], "、", "; ")
     more = ("など", " and others") if len(certain) > SHOWN else ("", "")
     return say(
-        f"貴社の回答に触れる免責は見当たりません。一般的な対象外: {named['ja']}{more[0]}。",
+        f"貴社の回答に触れる対象外の事故は見当たりません。一般的な対象外: {named['ja']}{more[0]}。",
         f"Nothing excluded touches your answers. Generally excluded: {named['en']}{more[1]}.",
     )
 
@@ -101,8 +102,16 @@ def _touched(subject: Subject, exclusions: tuple[Exclusion, ...]) -> Iterator[Ou
         yield (
             "partly",
             say(
-                f"取引先との契約で約束した違約金は支払われません: {said['ja']}。",
-                f"Penalties promised in your contracts are not paid: {said['en']}.",
+                f"取引先との契約で約束したもののうち、次は支払われません: {said['ja']}。",
+                f"Of what your contracts promise, this is not paid: {said['en']}.",
+            ),
+        )
+    if "stolen-funds" in certain and "finance" in profile.industries:
+        yield (
+            "partly",
+            say(
+                "お金を扱う貴社で起こり得る、だまし取られた資金そのものは支払われません。",
+                "You handle money, and money stolen by fraud is not paid.",
             ),
         )
     if "known-facts" in certain and profile.choice("known-circumstances") == "yes":
@@ -141,5 +150,13 @@ def _territory(subject: Subject) -> Iterator[Outcome]:
             say(
                 "対象は日本国内だけです。海外のお客さまや取引先からの請求は支払われません。",
                 "Japan only: claims of customers abroad are not paid.",
+            ),
+        )
+    elif territory == "world-except-us" and subject.profile.has("overseas-detail", "us-canada"):
+        yield (
+            "partly",
+            say(
+                "米国・カナダは対象外です。そこのお客さまや取引先からの請求は支払われません。",
+                "The US and Canada are left out: claims of customers there are not paid.",
             ),
         )

@@ -18,19 +18,21 @@ from reports.engine.open_points import certainty, findings, imputed, narrow, ran
 from reports.engine.parameters import Parameter, Parameters
 from reports.engine.policy_notes import policy_notes
 from reports.engine.profile import Profile
+from reports.engine.subject import Firm
 from reports.engine.support_needs import support_needs
 from reports.engine.walkthrough import walkthroughs
-from reports.engine.why import beliefs, reasons
+from reports.engine.why import beliefs, beliefs_told, reasons
 
 
 def explain(found: Findings, around: Margins) -> dict[str, Any]:
     """Return the explanations of a run."""
     firm, questionnaire = found.firm, found.case.questionnaire
     named = facts(firm, found.scores, questionnaire)
+    believed = beliefs(firm, named)
     ends = ranges(around.bands, firm)
     return {
-        "why": reasons(firm, found.scores, named),
-        "beliefs": beliefs(firm, named),
+        "why": reasons(firm, found.scores, {**named, "beliefs": beliefs_told(believed)}),
+        "beliefs": believed,
         "asked": asked(firm, found.scores, questionnaire),
         "cost_comparison": cost_comparison(found),
         "happenings": happenings(
@@ -39,6 +41,7 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
         "moved": moved(around.study, found) if around.study is not None else None,
         "overlap": [overlap_words.in_words(row) for row in around.overlaps],
         "needs": needs_figures(firm, found.scores, questionnaire),
+        "basis": _basis(firm),
         "ranges": {section: row.primitive() for section, row in ends.items()},
         "imputed": imputed(firm, questionnaire),
         "policies": policy_notes(found),
@@ -61,6 +64,21 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
             if _is_used(row, firm.profile)
         ],
         "certainty": certainty(found.case, firm, ends),
+    }
+
+
+def _basis(firm: Firm) -> dict[str, Any]:
+    """Return what the sentence on the three amounts rests on.
+
+    `smallest` tells whether no smaller amounts would keep as many incidents within the cash.
+    """
+    needs = firm.needs
+    raised = {need.raised_by for need in needs.sections.values() if need.raised_by is not None}
+    return {
+        "uncovered_share": round(needs.uncovered_share, 4),
+        "kept_by_industry": needs.kept_by_industry,
+        "smallest": needs.reached["recommended"].feasible and not raised,
+        "raised_by": sorted(raised),
     }
 
 

@@ -1,13 +1,12 @@
 """The firm's figures in words, as the texts of the advice name them in braces."""
 
 from assessment.questionnaire import describe
-from assessment.questionnaire.conditions import questions_in
 from assessment.questionnaire.schema import Questionnaire, Text
 from insurance_catalog.terms import vocabulary
 from reports.engine.money import about_text, count_text, days_text, rounded, yen_text
 from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
-from reports.engine.wordy import say
+from reports.engine.wordy import joined, say
 
 Facts = dict[str, Text]
 NAMES = frozenset(
@@ -30,16 +29,17 @@ NAMES = frozenset(
         "contractors",
         "readiness",
         "contract",
+        "held",
+        "beliefs",
     }
 )
-"""What a text of the advice may name in braces."""
+"""What a text of the advice may name in braces; `beliefs` is known once they are judged."""
 WEAK_POINT = "control."
 
 
 def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
     """Return every fact a text may name."""
     profile, needs, sizes = firm.profile, firm.needs, firm.sizes
-    weak = sum(rule.id.startswith(WEAK_POINT) and rule.points > 0 for rule in scores.fired)
     return {
         "capacity": needs.capacity_said,
         "typical_loss": about_text(sizes.total[0.5]),
@@ -53,24 +53,23 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
         "industry": vocabulary.INDUSTRIES[profile.industry],
         "staff": counted(firm, questionnaire, "employee-count"),
         "records": counted(firm, questionnaire, "personal-record-count"),
-        "weak_points": _weak_points(weak, firm),
+        "weak_points": _count(weak_points(scores)),
         "links": described(firm, questionnaire, "partner-connection"),
         "cloud_admin": described(firm, questionnaire, "cloud-admin"),
-        "contractors": described(firm, questionnaire, "contractor-access"),
+        "contractors": _contractors(firm, questionnaire),
         "readiness": described(firm, questionnaire, "incident-readiness"),
         "contract": _contract(firm),
+        "held": _held(firm, questionnaire),
     }
 
 
-def _weak_points(count: int, firm: Firm) -> Text:
-    """Count the weak points found; where no defence was asked about, that is said instead."""
-    rules = (rule for rule in firm.parameters.rules if rule.id.startswith(WEAK_POINT))
-    asked = {question for rule in rules for question in questions_in(rule.condition)}
-    if count:
-        return say(f"{count}件です", str(count))
-    if asked.isdisjoint(firm.profile.given):
-        return say("、これから伺います", "not asked yet")
-    return say("見当たりません", "none")
+def weak_points(scores: Scores) -> int:
+    """Return how many defences the firm named as missing or incomplete."""
+    return sum(rule.id.startswith(WEAK_POINT) and rule.points > 0 for rule in scores.fired)
+
+
+def _count(number: int) -> Text:
+    return say(f"{number}件", str(number))
 
 
 def described(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
@@ -95,6 +94,28 @@ def counted(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
     if band is not None and band.low is not None:
         return describe.value(asked, profile.answers[question])
     return count_text(profile.count(question))
+
+
+def _contractors(firm: Firm, questionnaire: Questionnaire) -> Text:
+    """Say what is left to others; "both" names both."""
+    if firm.profile.answers.get("contractor-access") == "both":
+        return say(
+            "システムの保守・運用と、名簿や給与などの情報の扱い",
+            "the care of your systems, and lists or payroll",
+        )
+    return described(firm, questionnaire, "contractor-access")
+
+
+def _held(firm: Firm, questionnaire: Questionnaire) -> Text:
+    """Say what there is to steal: persons on file, and links where there are any."""
+    records = counted(firm, questionnaire, "personal-record-count")
+    persons = say(
+        f"お名前や連絡先を持っている人の数: {records['ja']}。", f"Persons on file: {records['en']}."
+    )
+    if not firm.profile.is_linked:
+        return persons
+    links = described(firm, questionnaire, "partner-connection")
+    return joined(persons, say(f"つながり: {links['ja']}。", f"Links: {links['en']}."))
 
 
 def _contract(firm: Firm) -> Text:

@@ -6,7 +6,9 @@ from typing import Any
 
 from assessment.questionnaire import describe
 from assessment.questionnaire.schema import Questionnaire, Text
+from reports.engine.because import because
 from reports.engine.money import about_text, days_text, hours_text, yen_text
+from reports.engine.needs import waiting_is_carried
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 from reports.engine.scoring import Scores
@@ -14,7 +16,7 @@ from reports.engine.subject import Firm
 from reports.engine.wordy import say
 
 YOUR_ANSWER = say("貴社の回答", "Your answer")
-WORKED_OUT = say("回答からの計算", "Worked out from your answers")
+WORKED_OUT = say("回答からの計算", "From your answers")
 REASONS_SHOWN = 3
 
 
@@ -44,9 +46,9 @@ def needs_figures(
     """Return reasons and figures of each section, the wait, the deductible and the endurance."""
     answers = Answered(firm.profile, questionnaire)
     return {
-        "liability": _section(scores, "liability", _liability(firm, answers)),
-        "response": _section(scores, "response", _response(firm, answers)),
-        "interruption": _section(scores, "interruption", _stop(firm, answers)),
+        "liability": _section(firm, scores, "liability", _liability(firm, answers)),
+        "response": _section(firm, scores, "response", _response(firm, answers)),
+        "interruption": _section(firm, scores, "interruption", _stop(firm, answers)),
         "waiting": _entry([_waiting_reason(firm)], _waiting(firm, answers)),
         "deductible": _entry([_deductible_reason(firm)], _capacity(firm, answers)),
         "endurance": _entry([_endurance_reason(firm)], _endurance(firm, answers)),
@@ -57,10 +59,11 @@ def _entry(reasons: Iterable[Text], figures: Iterable[Shown]) -> dict[str, Any]:
     return {"reasons": list(reasons), "figures": [figure.primitive() for figure in figures]}
 
 
-def _section(scores: Scores, section: str, figures: Iterable[Shown]) -> dict[str, Any]:
+def _section(firm: Firm, scores: Scores, section: str, figures: Iterable[Shown]) -> dict[str, Any]:
     """Return the weightiest reasons of a section, the first in the file first among equals.
 
-    `rules` names the rule behind each reason, in the same order.
+    `rules` names the rule behind each reason, in the same order; `because` says what makes the
+    amount.
     """
     fired = [rule for rule in scores.fired if section in rule.sections and rule.points > 0]
     fired.sort(key=lambda rule: -rule.points)
@@ -68,6 +71,7 @@ def _section(scores: Scores, section: str, figures: Iterable[Shown]) -> dict[str
     return {
         **_entry([rule.reason for rule in shown], figures),
         "rules": [rule.id for rule in shown],
+        "because": because(firm, section),
     }
 
 
@@ -138,8 +142,15 @@ def _liability(firm: Firm, answers: Answered) -> Iterator[Shown]:
         yield _share(parameters, "liability.claim.linked")
     else:
         yield _share(parameters, "liability.claim.base")
-    median = about_text(parameters["liability.partner-share"] * profile.revenue_yen)
-    yield _parameter(parameters, "liability.partner-share", median)
+    share = parameters.values["liability.partner-share"]
+    yield Shown(
+        say(
+            "お取引先1社からの請求(売上から見た中央値。会社の大きさや預かる情報で変わる前)",
+            "A customer's claim (median by your sales, before size and kind of data)",
+        ),
+        about_text(share.central * profile.revenue_yen),
+        share.source,
+    )
     if profile.handles_cards:
         yield _parameter(
             parameters, "liability.card-network", yen_text(parameters["liability.card-network"])
@@ -201,6 +212,14 @@ def _waiting_reason(firm: Firm) -> Text:
         )
     carried = about_text(hours * firm.profile.hourly_loss_yen)
     wait = hours_text(hours)
+    if not waiting_is_carried(hours, firm.profile, firm.parameters):
+        return say(
+            f"止まるとすぐに約束を守れなくなるか、負担がすぐ払える額の1割を超えるため、市場で"
+            f"いちばん短い{wait['ja']}を目安にします。始まるまでに貴社が負う額は約{carried['ja']}です。",
+            "A stop soon breaks your promises or costs more than a tenth of what you can pay at "
+            f"once: the shortest wait on the market, {wait['en']}. Until then you carry about "
+            f"{carried['en']}.",
+        )
     return say(
         f"{wait['ja']}なら、始まるまでに貴社が負う額は約{carried['ja']}で、"
         "すぐ払える額の1割以内、約束を守れる日数の内に収まります。",
@@ -212,10 +231,10 @@ def _waiting_reason(firm: Firm) -> Text:
 def _deductible_reason(firm: Firm) -> Text:
     most = yen_text(firm.needs.deductible_max_yen)
     return say(
-        f"すぐ払える額の1割以内で、いちばん大きい{most['ja']}までなら無理なく自分で払えます。"
-        "大きくするほど保険料は下がります。",
+        f"選べる段階のうち、すぐ払える額の1割以内でいちばん大きい{most['ja']}までなら、無理なく"
+        "自分で払えます。ふつうは大きくするほど保険料が下がります。",
         f"Up to {most['en']}, the largest step within a tenth of what you can pay at once, is easy "
-        "to carry. The larger it is, the lower the premium.",
+        "to carry. Usually a larger one lowers the premium.",
     )
 
 
@@ -240,6 +259,11 @@ def _endurance(firm: Firm, answers: Answered) -> Iterator[Shown]:
 
 def _endurance_reason(firm: Firm) -> Text:
     days = days_text(firm.needs.endurance_days)
+    if firm.needs.endurance_days < 1:
+        return say(
+            f"約束と手元のお金から見て、持ちこたえられるのは{days['ja']}です。",
+            f"By your promises and your cash you can hold out for {days['en']}.",
+        )
     return say(
         f"約束と手元のお金から見て、持ちこたえられるのは{days['ja']}ほどです。",
         f"By your promises and your cash you can hold out for about {days['en']}.",

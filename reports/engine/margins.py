@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from insurance_catalog.terms.existing import ExistingKind
 from reports.engine.bands import Bands, bands
 from reports.engine.defences import Defence, defences
+from reports.engine.events import COVERED
 from reports.engine.findings import Findings
 from reports.engine.not_needed import NotNeeded, not_needed
 from reports.engine.overlap import Overlap, overlaps
 from reports.engine.sensitivity import Study, study
+from reports.engine.subject import Firm
 from reports.engine.variants import Variants
 
 
@@ -22,6 +24,10 @@ class Margins:
     overlaps: tuple[Overlap, ...]
     study: Study | None
     not_needed: tuple[NotNeeded, ...]
+
+
+def _recommended(firm: Firm) -> dict[str, int]:
+    return {section: firm.needs.recommended(section) for section in COVERED}
 
 
 def margins(found: Findings, kinds: Mapping[str, ExistingKind], *, studied: bool) -> Margins:
@@ -40,6 +46,6 @@ def margins(found: Findings, kinds: Mapping[str, ExistingKind], *, studied: bool
         ends,
         defences(firm.profile, variants),
         overlaps(firm.thinned(case.seed), kinds, proposed),
-        study(variants, firm.profile, ranked) if studied else None,
+        study(variants, firm.profile, ranked, _recommended(firm)) if studied else None,
         not_needed(found, ends),
     )

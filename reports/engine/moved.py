@@ -1,5 +1,6 @@
 """What changes the result, in words: the answers of the study, each with its effect."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from assessment.questionnaire import describe
@@ -10,6 +11,7 @@ from reports.engine.money import about_text, yen_text
 from reports.engine.sensitivity import Move, Study
 from reports.engine.wordy import SHORT_NAMES, joined, listed, say
 
+CAPACITY = "self-pay-capacity"
 LEAST_SHOWN_YEN = 100
 """Smaller changes of a year's expected loss are said to be none."""
 
@@ -18,9 +20,15 @@ def moved(study: Study, found: Findings) -> dict[str, Any]:
     """Return the study for screens and documents."""
     questionnaire = found.case.questionnaire
     return {
-        "moves": [_move(move, found, questionnaire) for move in study.moves],
+        "moves": [_move(move, found, questionnaire) for move in study.moves if _moves(move, found)],
         "flips": [_flip(move, found, questionnaire) for move in study.flips],
     }
+
+
+def _moves(move: Move, found: Findings) -> bool:
+    return abs(move.annual_yen) >= LEAST_SHOWN_YEN or any(
+        move.amounts[name] != found.firm.needs.recommended(name) for name in COVERED
+    )
 
 
 def _move(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str, Any]:
@@ -44,6 +52,11 @@ def _annual(move: Move) -> Text:
     amount = about_text(abs(move.annual_yen))
     if abs(move.annual_yen) < LEAST_SHOWN_YEN:
         return say("ならした損失は変わりません。", "The averaged loss stays the same.")
+    if move.annual_yen > 0 and move.question == CAPACITY:
+        return say(
+            f"だまし取られ得るお金が増えるため、ならした損失が、1年あたり約{amount['ja']}増えます。",
+            f"More money can be stolen: the averaged loss rises by about {amount['en']} a year.",
+        )
     if move.annual_yen > 0:
         return say(
             f"ならした損失が、1年あたり約{amount['ja']}増えます。",
@@ -57,36 +70,66 @@ def _annual(move: Move) -> Text:
 
 def _amounts(move: Move, found: Findings) -> list[Text]:
     changed = [
-        say(
-            f"{SHORT_NAMES[section]['ja']}{yen_text(move.amounts[section])['ja']}",
-            f"{SHORT_NAMES[section]['en']} {yen_text(move.amounts[section])['en']}",
-        )
+        _amount(section, move.amounts[section])
         for section in COVERED
         if move.amounts[section] != found.firm.needs.recommended(section)
     ]
     if not changed:
         return []
     named = listed(changed, "・", ", ")
-    return [say(f"目安は{named['ja']}になります。", f"The guide becomes {named['en']}.")]
+    said = [say(f"目安は{named['ja']}になります。", f"The guide becomes {named['en']}.")]
+    return [*said, *_against(move, found)]
+
+
+def _amount(section: str, amount_yen: int) -> Text:
+    name, amount = SHORT_NAMES[section], yen_text(amount_yen)
+    if not amount_yen:
+        return say(f"{name['ja']}なし(優先しない)", f"no {name['en']} (no priority)")
+    return say(f"{name['ja']}{amount['ja']}", f"{name['en']} {amount['en']}")
+
+
+def _against(move: Move, found: Findings) -> Iterator[Text]:
+    """Explain an amount that moves against the loss of a year: it looks at one incident."""
+    if move.question == CAPACITY:
+        return
+    steps = [move.amounts[name] - found.firm.needs.recommended(name) for name in COVERED]
+    if move.annual_yen <= -LEAST_SHOWN_YEN and max(steps) > 0:
+        yield say(
+            "起こる事故は減りますが、残る事故では重いものの割合が増えるためです。",
+            "Fewer incidents come, but more of those left are heavy.",
+        )
+    if move.annual_yen >= LEAST_SHOWN_YEN and min(steps) < 0:
+        yield say(
+            "起こる事故は増えますが、軽いものの割合が増えるためです。",
+            "More incidents come, but more of them are light.",
+        )
 
 
 def _flip(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str, Any]:
     now, then = _answers(move, found, questionnaire)
-    names = {row.match.code: row.match.terms.name for row in found.ranked}
-    if move.winner is not None:
-        winner = names[move.winner]
-    elif any(move.amounts.values()):
-        winner = say("条件を満たす候補なし", "no plan that qualifies")
-    else:
-        winner = say("別の保険を追加しない", "no separate policy")
     return {
         "question": move.question,
         "label": questionnaire.question(move.question).label,
         "now": now,
         "then": then,
         "code": move.winner,
-        "text": say(
+        "text": _becomes(move, found),
+    }
+
+
+def _becomes(move: Move, found: Findings) -> Text:
+    if move.winner is not None:
+        winner = {row.match.code: row.match.terms.name for row in found.ranked}[move.winner]
+        return say(
             f"この回答だけが変わると、候補が「{winner['ja']}」に変わります。",
             f"If this answer alone changes, the proposal becomes “{winner['en']}”.",
-        ),
-    }
+        )
+    if any(move.amounts.values()):
+        return say(
+            "この回答だけが変わると、条件を満たす候補がなくなります。",
+            "If this answer alone changes, no plan qualifies.",
+        )
+    return say(
+        "この回答だけが変わると、別の保険は追加しないという結論に変わります。",
+        "If this answer alone changes, the advice becomes: no separate policy.",
+    )

@@ -84,17 +84,21 @@ def _staff_wrongdoing(subject: Subject) -> State:
 
 
 _WISHED = {
-    "liability": say("賠償を必須とのご希望", "you called liability cover a must"),
-    "response": say("事故対応費用を必須とのご希望", "you called response cover a must"),
-    "interruption": say("休業の補償を必須とのご希望", "you called interruption cover a must"),
+    "liability": say("「賠償は必ずほしい」とのご希望", "you called liability cover a must"),
+    "response": say("「事故対応の費用は必ずほしい」とのご希望", "you called response cover a must"),
+    "interruption": say(
+        "「休業の補償は必ずほしい」とのご希望", "you called interruption cover a must"
+    ),
     "ransom-related": say(
-        "ランサム被害の費用を必須とのご希望", "you called ransomware costs a must"
+        "「身代金要求への対応費用は必ずほしい」とのご希望", "you called ransomware costs a must"
     ),
     "suspicion-stage": say(
-        "疑いの段階から使えることを必須とのご希望",
+        "「疑いの段階での調査は必ずほしい」とのご希望",
         "you called use at the stage of suspicion a must",
     ),
-    "staff-wrongdoing": say("従業員の不正を必須とのご希望", "you called staff wrongdoing a must"),
+    "staff-wrongdoing": say(
+        "「従業員の不正への補償は必ずほしい」とのご希望", "you called staff wrongdoing a must"
+    ),
 }
 
 

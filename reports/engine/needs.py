@@ -7,7 +7,7 @@ with the firm within its capacity in that share of serious years.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from assessment.questionnaire.schema import Text
 from reports.engine.events import COVERED
@@ -30,6 +30,8 @@ class SectionNeed:
     floor_yen: int | None
     beyond_market: bool = False
     """Whether the loss sized for is larger than the largest step the market offers."""
+    raised_by: Literal["contract", "wish"] | None = None
+    """What asks for more than the smallest amount that reaches the level."""
 
     def primitive(self) -> dict[str, Any]:
         """Return this section as it stands in the result."""
@@ -139,10 +141,14 @@ def _section(
     steps = parameters.ladder(section)
     minimum, recommended, generous = (amounts[name][section] for name in LEVELS)
     wishes = profile.answers.get("priority-covers") or {}
+    raised_by: Literal["contract", "wish"] | None = None
     if wishes.get(section) == "must":
-        recommended = generous = max(generous, steps[0])
+        wished = max(generous, steps[0])
+        raised_by = "wish" if wished > recommended else None
+        recommended = generous = wished
     floor = _floor(section, profile)
     if floor is not None:
+        raised_by = "contract" if floor > recommended else raised_by
         minimum = max(minimum, floor)
         recommended, generous = max(recommended, floor), max(generous, floor)
     p99 = step_at_least(found.serious_p99[section], steps)
@@ -153,6 +159,7 @@ def _section(
         excess_above_yen=max(generous, p99),
         floor_yen=floor,
         beyond_market=found.if_hit[section][0.9] > steps[-1] and recommended >= steps[-1],
+        raised_by=raised_by,
     )
 
 
@@ -191,14 +198,24 @@ def waiting_max(
     capacity_yen: int, hourly_loss_yen: float, tolerable_days: float, parameters: Parameters
 ) -> int:
     """Return the longest wait whose loss the firm can carry and its promises bear."""
-    bound = capacity_yen * parameters["needs.own-share"]
     steps = parameters.ladder("waiting")
+    bound = capacity_yen * parameters["needs.own-share"]
     carried = [
-        hours
-        for hours in steps
-        if hours * hourly_loss_yen <= bound and hours <= 24 * tolerable_days
+        hours for hours in steps if _is_carried(hours, hourly_loss_yen, tolerable_days, bound)
     ]
     return max(carried, default=steps[0])
+
+
+def waiting_is_carried(hours: int, profile: Profile, parameters: Parameters) -> bool:
+    """Tell whether the firm's cash and promises bear a wait."""
+    bound = profile.capacity_yen * parameters["needs.own-share"]
+    return _is_carried(hours, profile.hourly_loss_yen, profile.tolerable_days, bound)
+
+
+def _is_carried(
+    hours: int, hourly_loss_yen: float, tolerable_days: float, bound_yen: float
+) -> bool:
+    return hours * hourly_loss_yen <= bound_yen and hours <= 24 * tolerable_days
 
 
 def endurance_days(profile: Profile) -> float:

@@ -137,12 +137,11 @@ def _choice(firm: Firm, winner: Match | None, section: str) -> Text | None:
             f"「{name['ja']}」には、限度額{limit['ja']}で含まれています。",
             f"“{name['en']}” includes it, with a limit of {limit['en']}.",
         )
-    least_yen = firm.parameters.ladder(section)[0]
-    more = price_of(winner, firm, section, least_yen)
-    if more is None:
+    price = price_of(winner, firm, section, firm.parameters.ladder(section)[0])
+    if price is None:
         return None
-    least, premium = yen_text(least_yen), yen_text(more)
-    if not more:
+    least, premium = yen_text(price.limit_yen), yen_text(price.more_yen)
+    if not price.more_yen:
         return say(
             f"「{name['ja']}」に限度額{least['ja']}を付けても、参考保険料は変わりません。",
             f"A limit of {least['en']} adds nothing to the premium of “{name['en']}”.",
@@ -167,8 +166,10 @@ def _limits(firm: Firm, winner: Match | None, reach: Mapping[str, int]) -> Itera
             ),
             joined(
                 say(
-                    f"重大な事故100件のうち99件は、{most['ja']}までで足ります。",
-                    f"In 99 of 100 serious incidents {most['en']} is enough.",
+                    f"重大な事故100件のうち99件は({label['ja']}のない事故も数えて)、"
+                    f"{most['ja']}までで足ります。",
+                    f"In 99 of 100 serious incidents (those without {label['en']} counted too) "
+                    f"{most['en']} is enough.",
                 ),
                 *_saved(firm, winner, section, _next_step(firm, section, most_yen)),
             ),
@@ -183,9 +184,9 @@ def _saved(firm: Firm, winner: Match | None, section: str, amount_yen: int) -> I
     """Say what leaving an amount out saves with the proposed plan, where its price is known."""
     if winner is None or winner.fit.limit(section) >= amount_yen:
         return
-    saved = price_of(winner, firm, section, amount_yen)
-    if saved:
-        name, premium = yen_text(amount_yen), yen_text(saved)
+    price = price_of(winner, firm, section, amount_yen)
+    if price is not None and price.more_yen:
+        name, premium = yen_text(price.limit_yen), yen_text(price.more_yen)
         yield say(
             f"限度額{name['ja']}を選ばないことで、参考保険料は年{premium['ja']}ほど抑えられます。",
             f"Not choosing a limit of {name['en']} saves about {premium['en']} of premium a year.",

@@ -60,7 +60,8 @@ def _find_out(question_id: str, questionnaire: Questionnaire) -> Text | None:
     """Say what to find out and what it is good for; None for a wish, which only records."""
     question = questionnaire.question(question_id)
     if question.to_ask is not None:
-        return question.to_ask
+        asked = question.to_ask
+        return say(f"IT業者や担当者に聞く: {asked['ja']}", f"Ask your IT people: {asked['en']}")
     drives = set(question.drives.split())
     use = next((text for letters, text in USES if letters & drives), None)
     if use is None:
@@ -143,7 +144,8 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
     if unknown:
         yield say(
             f"「わからない」のお答えは{unknown}項目です(「ない」とは数えていません)。",
-            f"“Don’t know” was answered {unknown} times (never counted as “no”).",
+            f"“Don’t know” was answered {'once' if unknown == 1 else f'{unknown} times'} "
+            "(never counted as “no”).",
         )
     if guessed:
         yield say(
@@ -164,5 +166,5 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
         )
         yield say(
             f"{open_ja}事故の大きさの見方しだいで、目安が動く幅: {moves['ja']}。",
-            f"How far {open_en}the size of incidents could move it: {moves['en']}.",
+            f"How far {open_en}the size of incidents could move the amounts: {moves['en']}.",
         )

@@ -91,7 +91,7 @@ def _partly(row: Overlap) -> Text:
     paid, both = about_text(row.low_yen), about_text(row.both_yen or 0.0)
     gap = about_text(row.gap_yen or 0.0)
     return say(
-        f"いまの保険で約{paid['ja']}。新しい保険と重なるのは約{both['ja']}、"
+        f"いまの保険から支払われるのは約{paid['ja']}。新しい保険と重なるのは約{both['ja']}、"
         f"どちらからも支払われないのは約{gap['ja']}です。",
         f"Your present policy pays about {paid['en']}; about {both['en']} overlaps with the new "
         f"cover, and about {gap['en']} is paid by neither.",

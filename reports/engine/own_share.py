@@ -61,8 +61,9 @@ def _carried(subject: Subject, part: Interruption, hours: int) -> Text:
     kind = label(vocabulary.WAITING_KINDS, part.waiting_kind)
     clock = label(vocabulary.CLOCKS, part.waiting_clock)
     return say(
-        f"始まるまでに貴社が負う額は約{carried['ja']}(起算点: {clock['ja']}。{kind['ja']})。",
-        f"Until it starts you carry about {carried['en']} (clock: {clock['en']}; {kind['en']}).",
+        f"始まるまでに貴社が負う額は約{carried['ja']}(数え始め: {clock['ja']}。{kind['ja']})。",
+        f"Until it starts you carry about {carried['en']} "
+        f"(counted from: {clock['en']}; {kind['en']}).",
     )
 
 

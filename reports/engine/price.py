@@ -1,7 +1,7 @@
 """What more cover of the same plan would cost: the price of a step up, or of what is left out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reports.engine.events import COVERED
 from reports.engine.fit import Fit, best_fit
@@ -23,16 +23,24 @@ def _asking_for(needs: Needs, amounts: Mapping[str, int]) -> Needs:
     return replace(needs, sections=sections)
 
 
-def price_of(match: Match, firm: Firm, section: str, amount_yen: int) -> int | None:
-    """Return what it would add to the premium to raise one section to an amount, in yen a year.
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a limit adds to the premium a year; the limit is the plan's own step, in yen."""
 
-    None where no premium is known or the plan does not offer that amount.
+    limit_yen: int
+    more_yen: int
+
+
+def price_of(match: Match, firm: Firm, section: str, amount_yen: int) -> Price | None:
+    """Return what it would add to the premium to raise one section to an amount or above.
+
+    None where no premium is known or the plan does not offer that much.
     """
     other = with_amounts(match, firm, {section: amount_yen})
     known = match.fit.premium_yen
     if known is None or other.premium_yen is None or other.limit(section) < amount_yen:
         return None
-    return max(0, other.premium_yen - known)
+    return Price(other.limit(section), max(0, other.premium_yen - known))
 
 
 def step_up(match: Match, firm: Firm) -> Fit | None:

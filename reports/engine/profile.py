@@ -18,6 +18,7 @@ BASE_SHARE = "gross-margin"
 LINKS = ("vpn", "edi", "shared-account", "api")
 SIX_INDUSTRIES = ("it", "ec", "finance", "medical-care", "manufacturing", "services")
 HUNDRED_MILLION = 100_000_000
+OF_THE_CLOUD = ("cloud-services", "cloud-outage-impact")
 
 Side = Literal["milder", "usual", "worse"]
 """Which end of every band that is not known exactly is taken; usual for the advice itself."""
@@ -309,7 +310,9 @@ def _figure(
         if band is None or band.low is None or band.high is None:
             return Figure(question.id, value, value, value, imputed=False)
         return Figure(question.id, value, band.low, band.high, imputed=False)
-    return None if row is None else _typical(row, known)
+    if row is None or (question.id in OF_THE_CLOUD and known.get("cloud-admin") == "no-cloud"):
+        return None  # a firm without a cloud has told so
+    return _typical(row, known)
 
 
 def _typical(row: Typical, answers: Mapping[str, AnswerValue]) -> Figure:

@@ -132,6 +132,16 @@ def _beats(match: Match, winner: Match | None) -> bool:
     return known is None or cost < known
 
 
+def lacking_everywhere(ranked: Sequence[Ranked]) -> tuple[Text, ...]:
+    """Return the musts that every plan the firm may buy lacks, where one must decides."""
+    rows = [row.match.musts for row in ranked if row.group == MISSING_MUST]
+    if not rows or any(row.group < MISSING_MUST for row in ranked):
+        return ()
+    unmet = [{must.id for must in musts if must.state == "unmet"} for musts in rows]
+    shared = set.intersection(*unmet)
+    return tuple(must.text for must in rows[0] if must.id in shared)
+
+
 def lost_because(row: Ranked, first: Ranked) -> Text:
     """Say in one sentence why a plan stands behind the first."""
     if row.group > first.group or row.group >= MISSING_MUST:
@@ -184,7 +194,7 @@ def _cost_reason(row: Ranked, first: Ranked) -> Text:
             lead,
             say(
                 f"1年あたりの負担(参考保険料と自社に残る損失の見込み)は、年{more['ja']}ほど重くなります。",
-                f"but its burden of a year (premium and what would stay with you) is about "
+                f"but its yearly burden (premium and what would stay with you) is about "
                 f"{more['en']} heavier.",
             ),
         )
@@ -197,25 +207,25 @@ def _near_reason(match: Match, winner: Match) -> Iterator[Text]:
     if support.gaps(match.support) <= support.gaps(winner.support):
         yield say(
             "1年あたりの負担は1位の候補と変わりません。",
-            "and its burden of a year is that of the first candidate.",
+            "and its yearly burden is that of the first candidate.",
         )
         return
-    if lighter:
+    if lighter >= NOTICEABLE * (winner.cost_of_risk_yen or 0):
         less = about_text(lighter)
         yield say(
             f"1年あたりの負担は年{less['ja']}ほど軽く、差は小さいため、"
             "事故対応サポートで1位の候補が上回ります。",
-            f"with a burden of a year about {less['en']} lighter, a small difference: the first "
+            f"with a yearly burden about {less['en']} lighter, a small difference: the first "
             "candidate's support is better.",
         )
     else:
         yield say(
-            "負担は同じで、事故対応サポートで1位の候補が上回ります。",
-            "with the same burden, but the first candidate's support is better.",
+            "1年あたりの負担はほぼ同じで、事故対応サポートで1位の候補が上回ります。",
+            "with nearly the same yearly burden: the first candidate's support is better.",
         )
-    name = match.terms.name
-    yield support.compared(winner.support, match.support, name)
 
 
+NOTICEABLE = 0.01
+"""A smaller share of the cost of risk is said to be the same: no owner would tell them apart."""
 _MEETS = say("同じ目安を満たしますが、", "It meets the same need,")
 _LACKING = say("足りない点があり、", "It falls short too,")

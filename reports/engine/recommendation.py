@@ -10,10 +10,16 @@ from reports.engine.case import Case
 from reports.engine.edges import edges, worst_of_nothing_needed
 from reports.engine.events import COVERED
 from reports.engine.matching import Match
-from reports.engine.money import yen_text
+from reports.engine.money import about_text, yen_text
 from reports.engine.needs import Needs
 from reports.engine.price import step_up
-from reports.engine.ranking import ADEQUATE, LACKING, Ranked, would_win_if_confirmed
+from reports.engine.ranking import (
+    ADEQUATE,
+    LACKING,
+    Ranked,
+    lacking_everywhere,
+    would_win_if_confirmed,
+)
 from reports.engine.steps import next_steps
 from reports.engine.subject import Firm
 from reports.engine.wordy import SHORT_NAMES, say
@@ -48,11 +54,11 @@ def recommend(case: Case, firm: Firm, ranked: tuple[Ranked, ...]) -> Recommendat
     return Recommendation(
         winner=winner,
         title=_title(case, firm, winner, fits_wishes=_fits_wishes(firm, missed)),
-        reasons=(*_reasons(case, firm, winner, would_win), *missed),
+        reasons=(*_reasons(case, firm, ranked, winner, would_win), *missed),
         missed=tuple(missed),
         runner_up=proposed[1] if len(proposed) > 1 else None,
         would_win=would_win,
-        next_steps=next_steps(case, firm, winner, would_win),
+        next_steps=next_steps(case, firm, winner, would_win, lacking=lacking_everywhere(ranked)),
     )
 
 
@@ -78,7 +84,7 @@ def _title(case: Case, firm: Firm, winner: Match | None, *, fits_wishes: bool) -
     if needs.needs_nothing:
         return say(
             "今の前提では、別の保険を追加する効果は小さいという試算です。",
-            "On today's premises, adding a separate policy would change little.",
+            "On present assumptions, adding a separate policy would change little.",
         )
     if needs.kept_by_industry:
         amount = yen_text(needs.recommended("response"))
@@ -91,35 +97,61 @@ def _title(case: Case, firm: Firm, winner: Match | None, *, fits_wishes: bool) -
         return needs_sentence(needs)
     insurer, name = winner.terms.insurer, winner.terms.name
     fits_ja, fits_en = (
-        ("ご意向と前提", "wishes and premises") if fits_wishes else ("前提", "premises")
+        ("ご意向と前提", "your wishes and the assumptions here")
+        if fits_wishes
+        else ("前提", "the assumptions here")
     )
     return say(
         f"貴社の{fits_ja}にもっとも合った候補は、{insurer['ja']}「{name['ja']}」です。",
-        f"The candidate closest to your {fits_en} is {name['en']} of {insurer['en']}.",
+        f"The candidate that fits {fits_en} best is {name['en']} of {insurer['en']}.",
     )
 
 
 def _reasons(
-    case: Case, firm: Firm, winner: Match | None, would_win: tuple[Match, ...]
+    case: Case,
+    firm: Firm,
+    ranked: Sequence[Ranked],
+    winner: Match | None,
+    would_win: tuple[Match, ...],
 ) -> Iterator[Text]:
     yield from _need_reasons(firm)
     if case.mode == "information" or firm.needs.needs_nothing:
         return
     if winner is None:
-        yield say(
-            "今ある候補の中に、貴社が入れて必須の条件をすべて満たすものは見つかりませんでした。"
-            "足りない点を保険会社に照会するところから始めます。",
-            "No plan that you can buy meets every must. The first step is to ask the insurers "
-            "about what is missing.",
-        )
+        yield _nothing_fits(lacking_everywhere(ranked))
         return
     yield from _winner_reasons(firm, winner)
     if would_win:
         names = wordy.listed((match.terms.name for match in would_win), "、", ", ")
         yield say(
             f"未確認の点が確かめられれば上に来る候補があります: {names['ja']}。",
-            f"These would come first if their open points were confirmed: {names['en']}.",
+            f"Could come first once open points are confirmed: {names['en']}.",
         )
+
+
+def _nothing_fits(lacking: Sequence[Text]) -> Text:
+    lead = say(
+        "今ある候補の中に、貴社が入れて必須の条件をすべて満たすものは見つかりませんでした。",
+        "No plan that you can buy meets every must.",
+    )
+    if not lacking:
+        return wordy.joined(
+            lead,
+            say(
+                "足りない点を保険会社に照会するところから始めます。",
+                "The first step is to ask the insurers about what is missing.",
+            ),
+        )
+    named = wordy.listed(lacking, "、", "; ")
+    return wordy.joined(
+        lead,
+        say(
+            f"どの候補にもないのは、{named['ja']}です。"
+            "ここを保険会社に照会するところから始めます。",
+            f"What none of them has: {named['en']}. "
+            "The first step is to ask the insurers about it.",
+        ),
+    )
 
 
 def _need_reasons(firm: Firm) -> Iterator[Text]:
@@ -135,7 +167,7 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
             f"重大な事故を100通り試算すると、{bare}通りは貴社がすぐ払える{capacity['ja']}で"
             f"収まりました(前提つき)。{worst['ja']}今年、事故が起きる確率ではありません。",
             f"Of 100 serious incidents worked out, {bare} stay within the {capacity['en']} you can "
-            f"pay at once (on these premises). {worst['en']} "
+            f"pay at once (on the assumptions here). {worst['en']} "
             "This is not the chance of an incident this year.",
         )
     else:
@@ -144,8 +176,8 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
             f"貴社の負担がすぐ払える{capacity['ja']}以内に収まりました(前提つき)。"
             "今年、事故が起きる確率ではありません。",
             f"Of 100 serious incidents worked out, {bare} without insurance and {covered} with "
-            f"this cover leave no more than the {capacity['en']} you can pay at once (on these "
-            "premises). This is not the chance of an incident this year.",
+            f"this cover leave no more than the {capacity['en']} you can pay at once (on the "
+            "assumptions here). This is not the chance of an incident this year.",
         )
     yield from edges(firm)
     if needs.kept_by_industry:
@@ -187,6 +219,7 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
         )
         yield from _budget(firm, winner.fit.premium_yen)
     yield from _step_up(firm, winner)
+    yield from _advance(firm, winner)
     met = support.met(winner.support)
     if firm.profile.lacks_staff:
         yield say(
@@ -228,6 +261,22 @@ def _budget(firm: Firm, premium_yen: int) -> Iterator[Text]:
         "補償を絞る場合も、最低の備えは下回らないようにします。",
         f"It is {over['en']} above your budget of {named['en']} a year. If cover has to be cut, do "
         "not go below the minimum.",
+    )
+
+
+def _advance(firm: Firm, winner: Match) -> Iterator[Text]:
+    """Say that the money to lay out first is beyond what the firm can pay, where it is (P2.3)."""
+    if winner.worst.advance_yen <= firm.needs.capacity_yen:
+        return
+    first, capacity = about_text(winner.worst.advance_yen), firm.needs.capacity_said
+    yield say(
+        f"ご注意: 重い年(10回に1回)には、保険金が払われる前に{first['ja']}ほどを先に用意する"
+        f"ことになり、すぐ払える{capacity['ja']}を超えます。内払いや、業者への直接の支払いが"
+        "できるかを確かめてください。",
+        f"Mind: in a bad year (one in ten) about {first['en']} is to be laid out before the "
+        f"insurer pays, more than the {capacity['en']} you can pay at once. "
+        "Ask whether it pays in advance "
+        "or pays vendors directly.",
     )
 
 

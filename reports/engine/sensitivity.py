@@ -6,7 +6,7 @@ result most.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Any
 
@@ -60,13 +60,19 @@ class Study:
     narrowing: tuple[str, ...]
 
 
-def study(variants: Variants, profile: Profile, ranked: tuple[Ranked, ...]) -> Study:
+def study(
+    variants: Variants,
+    profile: Profile,
+    ranked: tuple[Ranked, ...],
+    recommended: Mapping[str, int],
+) -> Study:
     """Change one answer at a time.
 
     Args:
         variants: of the firm.
         profile: of the firm.
         ranked: the plans as they stand; none in information mode.
+        recommended: the amounts as they stand, in yen by section.
     """
     plans = tuple(row.match.terms for row in ranked[:CANDIDATES])
     base = _tried(variants, "", None, {}, plans)
@@ -79,8 +85,8 @@ def study(variants: Variants, profile: Profile, ranked: tuple[Ranked, ...]) -> S
         moves, key=lambda move: (-abs(move.annual_yen - base.annual_yen), move.question)
     )
     return Study(
-        moves=tuple(_differences(_one_each(by_size), base))[:SHOWN_MOVES],
-        flips=tuple(move for move in _differences(_one_each(_flipping(by_size, standing)), base))[
+        moves=_differences(_one_each(by_size), base, recommended)[:SHOWN_MOVES],
+        flips=_differences(_one_each(_flipping(by_size, standing)), base, recommended)[
             :SHOWN_FLIPS
         ],
         narrowing=tuple(_narrowing(variants, profile)),
@@ -111,15 +117,25 @@ def _one_each(moves: list[Move]) -> Iterator[Move]:
             yield move
 
 
-def _differences(moves: Iterator[Move], base: Move) -> Iterator[Move]:
-    for move in moves:
-        yield Move(
-            move.question,
-            move.answer,
-            move.annual_yen - base.annual_yen,
-            move.amounts,
-            move.winner,
+def _differences(
+    moves: Iterator[Move], base: Move, recommended: Mapping[str, int]
+) -> tuple[Move, ...]:
+    """Return the moves as they differ from the result.
+
+    Answers are tried on a part of the events, which may stand on another step than all of them:
+    an amount that no answer moves there is the recommended one.
+    """
+    return tuple(
+        replace(
+            move,
+            annual_yen=move.annual_yen - base.annual_yen,
+            amounts={
+                section: recommended[section] if amount == base.amounts[section] else amount
+                for section, amount in move.amounts.items()
+            },
         )
+        for move in moves
+    )
 
 
 def _tried(
@@ -169,7 +185,7 @@ def _others(row: Entry, given: Any) -> Iterator[Any]:
         other = given * times
         if row.extra.get("most") is not None:
             other = min(other, row.extra["most"])
-        whole = round(other) if isinstance(given, int) else round(other, 4)
+        whole = round(other) if isinstance(given, int) else round(other, 2)
         if whole != given:
             yield whole
 

@@ -1,6 +1,6 @@
 """What to do next, three to five steps in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from insurance_catalog.terms.model import Text
 from reports.engine import wordy
@@ -10,19 +10,34 @@ from reports.engine.subject import Firm
 from reports.engine.wordy import say
 
 MOST = 5
+REFUSED = ("declined", "cancelled")
 
 
 def next_steps(
-    case: Case, firm: Firm, winner: Match | None, would_win: tuple[Match, ...]
+    case: Case,
+    firm: Firm,
+    winner: Match | None,
+    would_win: tuple[Match, ...],
+    *,
+    lacking: Sequence[Text] = (),
 ) -> tuple[Text, ...]:
-    """Return the steps, most urgent first."""
-    return tuple(_steps(case, firm, winner, would_win))[:MOST]
+    """Return the steps, most urgent first.
+
+    Args:
+        lacking: musts that no plan on the market given has.
+    """
+    return tuple(_steps(case, firm, winner, would_win, lacking))[:MOST]
 
 
 def _steps(
-    case: Case, firm: Firm, winner: Match | None, would_win: tuple[Match, ...]
+    case: Case,
+    firm: Firm,
+    winner: Match | None,
+    would_win: tuple[Match, ...],
+    lacking: Sequence[Text],
 ) -> Iterator[Text]:
-    yield from _contract(firm)
+    yield from _limit_demanded(firm)
+    yield from _history(firm)
     yield from _existing(firm)
     if winner is not None:
         name = winner.terms.name
@@ -31,18 +46,25 @@ def _steps(
             f"Read the key facts of “{name['en']}” and get quotes on the same terms from two or "
             "more insurers.",
         )
+    elif lacking:
+        named = wordy.listed(lacking, "、", "; ")
+        yield say(
+            f"代理店か保険会社に、{named['ja']}を付けられるかをたずねます。",
+            f"Ask an agent or insurer whether this can be had: {named['en']}.",
+        )
     elif not firm.needs.needs_nothing:
         yield say(
             "この目安を持って、代理店か保険会社に同じ条件で見積を頼みます。",
             "Take this guide to an agent or insurer and ask for quotes on the same terms.",
         )
+    yield from _cost_of_a_demand(firm)
     if would_win:
         names = wordy.listed((match.terms.name for match in would_win[:2]), "、", ", ")
         yield say(
             f"{names['ja']}の未確認の点を、保険会社または代理店に照会します。"
-            "答えによっては、こちらが先に来ます。",
-            f"Ask the insurer or an agency about the open points of {names['en']}: the answer may "
-            "put it first.",
+            "答えがよければ、こちらが第1候補になります。",
+            f"Ask the insurer or an agency about the open points of {names['en']}: a good answer "
+            "puts it first.",
         )
     if case.questionnaire_mode == "quick":
         yield say(
@@ -56,12 +78,33 @@ def _steps(
     )
 
 
-def _contract(firm: Firm) -> Iterator[Text]:
+def _history(firm: Firm) -> Iterator[Text]:
+    """Name what an insurer will ask about first: a cause not mended, cover once refused."""
+    incidents = firm.profile.answers.get("incident-history") or ()
+    if any(one.get("cause-mended") is False for one in incidents):
+        yield say(
+            "前の事故の原因を直します。直っていないと、保険に入れないか、条件が付くことがあります。",
+            "Mend the cause of the earlier incident: left as it is, cover may be refused or "
+            "restricted.",
+        )
+    if firm.profile.choice("insurer-history") in REFUSED:
+        yield say(
+            "以前に保険を断られた、または解除された経緯を、担当者に先に伝えます。"
+            "告知書でたずねられたら、そのまま答えます。",
+            "Tell your adviser now that cover was once refused or ended, and answer truthfully "
+            "where an insurer's form asks.",
+        )
+
+
+def _limit_demanded(firm: Firm) -> Iterator[Text]:
     if firm.needs.floor_unknown:
         yield say(
             "取引先との契約書で、求められている保険の金額と範囲を確かめます。",
             "Look up in the contract which amount and cover the customer demands.",
         )
+
+
+def _cost_of_a_demand(firm: Firm) -> Iterator[Text]:
     if firm.profile.has("contract-demands", "insurance"):
         yield say(
             "保険料の負担は、お取引先と価格協議ができます(経済産業省・公正取引委員会の想定事例)。",
@@ -78,7 +121,14 @@ def _existing(firm: Firm) -> Iterator[Text]:
         )
         return
     held = [kind for kind in firm.profile.chosen("existing-policies") if kind != "none"]
-    if held:
+    if firm.profile.does_it_work and "professional-liability" in held:
+        yield say(
+            "業務過誤の賠償保険が、請け負うITの仕事の賠償をどこまで引き受けるかを、証券で確かめます。"
+            "新しい保険が始まるまで、いまの保険は解約しないでください。",
+            "Check on the certificate how far your professional liability policy answers for the "
+            "IT work you do for others. Do not cancel anything before a new policy is in force.",
+        )
+    elif held:
         yield say(
             "いまの保険の証券を手元に置き、重なる部分を確かめます。"
             "新しい保険が始まるまで、いまの保険は解約しないでください。",

@@ -60,8 +60,8 @@ def reason(chosen: Choice, firm: Firm) -> Text:
         say(
             f"貴社の損失の年平均(回数×額)を100とすると、約{part}がこの種類({name['ja']})で、"
             f"{why['ja']}",
-            f"Of your average loss of a year (how often × how much), about {part} of every 100 "
-            f"yen are of this kind ({name['en']}): {why['en']}",
+            f"About {part}% of your average loss of a year (how often × how much) comes from this "
+            f"kind ({name['en']}): {why['en']}",
         ),
     )
 
@@ -92,7 +92,7 @@ def typical(story: Story, firm: Firm) -> Text:
     }
     among = [premise[one] for one in story.premise]
     ja = f"(うち{'・'.join(one['ja'] for one in among)})" if among else ""
-    en = f", those {' and '.join(one['en'] for one in among)}," if among else ""
+    en = f" ({' and '.join(one['en'] for one in among)})" if among else ""
     return say(
         f"金額は、貴社について試算したこの種類の重大な事故{int(place.sum()):,}件{ja}を軽い順に並べた中ほど"
         f"(100件のうち{low}〜{high}番目)から、内訳が平均にもっとも近い1件です。"

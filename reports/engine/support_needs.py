@@ -1,12 +1,14 @@
 """Which help this firm needs: the support checks that matter, and services for its weak points."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from insurance_catalog.terms.model import Text
-from reports.engine.parameters import Parameters
+from reports.engine.parameters import Entry, Parameters
 from reports.engine.profile import Profile
 
+ROW = "row"
 Weight = Literal["must", "wanted", "not-needed"]
 
 
@@ -31,19 +33,20 @@ class ServiceNeed:
 
 
 def support_needs(profile: Profile, parameters: Parameters) -> tuple[SupportNeed, ...]:
-    """Return the checks P2.1-P2.6 with what the answers make of them."""
-    found = []
-    for row in parameters.entries.get("support", ()):
-        must = row.condition is not None and profile.holds(row.condition)
-        found.append(
-            SupportNeed(
-                row.id,
-                row.texts["title"],
-                "must" if must else "wanted",
-                row.texts["reason_must"] if must else row.texts["reason_wanted"],
-            )
-        )
-    return tuple(found)
+    """Return the checks P2.1-P2.6 with what the answers make of them.
+
+    An entry with a `row` is another reason why the check of that row is a must.
+    """
+    rows = parameters.entries.get("support", ())
+    return tuple(_support_need(row, rows, profile) for row in rows if ROW not in row.extra)
+
+
+def _support_need(check: Entry, rows: Sequence[Entry], profile: Profile) -> SupportNeed:
+    for row in rows:
+        serves = row.extra.get(ROW, row.id) == check.id
+        if serves and row.condition is not None and profile.holds(row.condition):
+            return SupportNeed(check.id, check.texts["title"], "must", row.texts["reason_must"])
+    return SupportNeed(check.id, check.texts["title"], "wanted", check.texts["reason_wanted"])
 
 
 def service_needs(profile: Profile, parameters: Parameters) -> tuple[ServiceNeed, ...]:

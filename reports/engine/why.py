@@ -1,17 +1,20 @@
 """Why this firm needs to think about it: only the reasons that apply to it, with its figures."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessment.questionnaire.conditions import questions_in
-from assessment.questionnaire.schema import Condition
-from reports.engine.facts import Facts
-from reports.engine.parameters import Entry
+from assessment.questionnaire.schema import Condition, Text
+from reports.engine.facts import Facts, weak_points
+from reports.engine.parameters import Entry, Rule
 from reports.engine.profile import Profile
 from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
-from reports.engine.wordy import filled, joined
+from reports.engine.wordy import filled, joined, listed, say
 
 ALWAYS = "always"
+LEADING = "leading"
+"""Set on the row that opens the short list of reasons, whatever weighs most."""
 
 
 def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
@@ -25,17 +28,20 @@ def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
         fired = [rule for rule in scores.fired if serves in rule.rows]
         if not fired and not row.extra.get(ALWAYS):
             continue
+        if row.extra.get("weak_points") and not weak_points(scores):
+            continue  # every defence asked about is in place
         if row.condition is not None and not firm.profile.holds(row.condition):
             continue  # another trade's reason: a rule may serve a trade and a shared trait alike
-        text = filled(row.texts["text"], facts)
-        if row.extra.get("with_reason") and fired:
-            text = joined(text, max(fired, key=lambda rule: rule.points).reason)
+        strongest = max(fired, key=lambda rule: rule.points, default=None)
+        text = _text(row, strongest, facts)
         named = (question for rule in fired for question in questions_in(rule.condition))
         found.append(
             {
                 "id": serves,
                 "title": row.texts["title"],
                 "text": text,
+                "points": 0 if strongest is None else strongest.points,
+                "leading": row.extra.get(LEADING, False),
                 "answers": [
                     question
                     for question in dict.fromkeys(named)
@@ -45,6 +51,44 @@ def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _text(row: Entry, strongest: Rule | None, facts: Facts) -> Text:
+    """Return the row's text, with the weightiest reason where the row asks for it.
+
+    What the firm answered (`fact`) is left out where that reason says the same.
+    """
+    text = filled(row.texts["text"], facts)
+    if strongest is None or not row.extra.get("with_reason"):
+        return text
+    told = row.extra.get("fact")
+    if told is not None and told in questions_in(strongest.condition):
+        return strongest.reason
+    return joined(text, strongest.reason)
+
+
+def beliefs_told(found: Sequence[Mapping[str, Any]]) -> Text:
+    """Say which of the beliefs are true of this firm, which are not, and which are open."""
+    parts = [
+        say(f"{named['ja']}は{_HOLD[holds]['ja']}。", f"{_HOLD[holds]['en']}: {named['en']}.")
+        for holds in (False, True, None)
+        if (named := _named([row for row in found if row["true_for_this_firm"] is holds]))
+    ]
+    return joined(*parts)
+
+
+_HOLD = {
+    False: say("貴社には当てはまりません", "Not true of you"),
+    True: say("貴社に当てはまります", "True of you"),
+    None: say("まだ言えません", "Not to be told yet"),
+}
+
+
+def _named(rows: Sequence[Mapping[str, Any]]) -> Text | None:
+    if not rows:
+        return None
+    quoted = [say(f"「{row['belief']['ja']}」", f"“{row['belief']['en'].lower()}”") for row in rows]
+    return listed(quoted, "", ", ")
 
 
 def beliefs(firm: Firm, facts: Facts) -> list[dict[str, Any]]:

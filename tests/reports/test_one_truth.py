@@ -46,7 +46,7 @@ SAID = {
         "gap": "どちらからも支払われないのは約«yen»",
     },
     "en": {
-        "liability": "Suggestedcoverforyourcompany:Liability«yen»,",
+        "liability": "Suggestedcover:Liability«yen»,",
         "response": ",Responsecosts«yen»,",
         "interruption": ",Businessinterruption«yen»",
         "waiting": r"Upto(\d+)hours",

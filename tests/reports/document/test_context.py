@@ -10,6 +10,7 @@ from reports.document.canonical import canonical, digest, number_of
 from reports.document.context import build
 from reports.document.edition import Confirmation, Edition, edition_of
 from reports.document.notices import load
+from reports.document.paper import on_paper
 from tests.reports.document.snapshot_sample import information_snapshot, snapshot
 
 CONFIRMED = Edition(
@@ -358,3 +359,66 @@ def test_page_one_says_what_makes_these_amounts_the_guide() -> None:
     assert build(frozen, "ja", UNCONFIRMED)["basis"].startswith(
         "保険がなくても、重大な事故100件のうち約96件"
     )
+
+
+def test_page_one_has_the_leading_reason_and_those_that_weigh_most() -> None:
+    frozen = snapshot()
+    rows = frozen["explanations"]["why"]
+    template = dict(rows[0])
+    frozen["explanations"]["why"] = [
+        {**template, "id": name, "points": points, "leading": leads}
+        for name, points, leads in [
+            ("W0", 0, True),
+            ("W1", 4, False),
+            ("W2", 8, False),
+            ("N5", 14, False),
+            ("W5", 0, False),
+        ]
+    ]
+    first = build(frozen, "ja", UNCONFIRMED)["why_first"]
+    assert [row["id"] for row in first] == ["W0", "N5", "W2"]
+
+
+def test_amounts_are_called_the_smallest_only_where_they_are() -> None:
+    frozen = snapshot()
+    frozen["result"]["needs"] |= {"covered_share": 0.93, "capacity_yen": 5_000_000}
+    rests_on = {"uncovered_share": 0.91, "kept_by_industry": False, "smallest": True}
+    frozen["explanations"]["basis"] = rests_on
+    assert "いちばん小さい金額です" in build(frozen, "ja", UNCONFIRMED)["basis"]
+    frozen["explanations"]["basis"] = {**rests_on, "smallest": False}
+    assert build(frozen, "ja", UNCONFIRMED)["basis"].startswith(
+        "この備えで、重大な事故100件のうち約"
+    )
+    frozen["explanations"]["basis"] = {**rests_on, "kept_by_industry": True}
+    said = build(frozen, "ja", UNCONFIRMED)["basis"]
+    assert said.startswith("保険がなくても、重大な事故100件のうち約91件は")
+    assert "小さな備えを勧めます" in said
+
+
+def test_reasons_for_what_is_left_out_are_said_to_be_worth_minding() -> None:
+    frozen = snapshot()
+    needs, explained = frozen["result"]["needs"], frozen["explanations"]["needs"]
+    needs["liability"]["recommended_yen"] = 0
+    explained["liability"]["because"] = {"ja": "足ります。", "en": "Enough."}
+    section = build(frozen, "ja", UNCONFIRMED)["sections"][0]
+    assert section["reasons"][0] == "足ります。"
+    assert all(reason.startswith("気になる点: ") for reason in section["reasons"][1:])
+
+
+def test_a_bad_years_saving_of_nothing_is_left_unsaid() -> None:
+    frozen = snapshot()
+    row = frozen["result"]["recommendation"]["defences"][0]
+    row["saves_per_year_yen"], row["saves_p90_yen"] = 50_000, 0
+    shown = build(frozen, "ja", UNCONFIRMED)["defences"][0]
+    assert shown["saves_per_year"]
+    assert shown["saves_bad_year"] == ""
+
+
+def test_charges_are_told_once_on_paper() -> None:
+    content = build(snapshot(), "ja", UNCONFIRMED)
+    ids = [row["id"] for row in content["notices"]]
+    assert any(one.startswith("free-") for one in ids)
+    printed = [row["id"] for row in on_paper(content)["notices"]]
+    assert printed == [one for one in ids if not one.startswith("free-")]
+    alone = on_paper({**content, "acting_firm": None})["notices"]
+    assert [row["id"] for row in alone] == ids

@@ -12,6 +12,7 @@ from tests.reports.engine.firms import (
     OWN_SHOP,
     WIDE,
     firm_of,
+    section,
     the_parameters,
 )
 from tests.reports.engine.incidents import TIGHT, said, tales, told
@@ -110,3 +111,24 @@ def test_what_is_not_covered_is_said_at_its_step() -> None:
     assert "休業の補償がない" in said(at["monday"])
     assert at["claim"]["gap"]
     assert at["monday"]["gap"]
+
+
+def test_a_gap_is_said_once_at_a_step() -> None:
+    way = tales(MAKER, replace(WIDE, interruption=None))[0]["ways"][1]
+    for step in way["steps"]:
+        texts = [one["text"]["ja"] for one in step["seen"]]
+        assert len(texts) == len(set(texts))
+
+
+def test_a_wait_that_costs_nothing_here_is_no_gap() -> None:
+    for answers in (MAKER, {**MAKER, "tolerable-outage": 0}):
+        for way in tales(answers, WIDE)[0]["ways"][1:]:
+            for step in way["steps"]:
+                for one in step["seen"]:
+                    assert not (one["gap"] and "貴社が負うのは0円" in one["text"]["ja"])
+
+
+def test_a_covered_cost_of_which_nothing_is_paid_is_explained() -> None:
+    little = replace(WIDE, sections={**WIDE.sections, "response": section(500_000)})
+    way = tales(MAKER, little)[0]["ways"][1]
+    assert any("ここでは払われません" in said(step) for step in way["steps"])

@@ -19,7 +19,7 @@ def test_the_lightest_plan_is_called_so_with_its_burden() -> None:
     burden = about_text(rows[0].match.cost_of_risk_yen or 0)
     assert "もっとも軽い候補です" in said["ja"]
     assert f"約{burden['ja']}" in said["ja"]
-    assert "参考保険料は年10万円です" in said["ja"]
+    assert "参考保険料は年" not in said["ja"]  # it stands beside the name
     assert "保険料がわかる候補" not in said["ja"]
 
 
@@ -28,9 +28,11 @@ def test_a_plan_first_for_its_support_is_never_called_the_lightest() -> None:
     said = decided(ALONE, weak, plan("STRONG", premium_yen=109_000))
     assert "もっとも軽い" not in said["ja"]
     assert "lowest" not in said["en"]
-    assert "「WEAK」より約9,000円重いものの、差は小さく" in said["ja"]
+    assert said["ja"].startswith("事故のときの手助けが厚いため、第1候補です。")
+    assert "差は小さく、「WEAK」より約9,000円重いだけです" in said["ja"]
     assert "6つの点検のうち6つを満たします(「WEAK」は4つ)" in said["ja"]
-    assert "参考保険料は年10万9,000円です" in said["ja"]
+    nearly = decided(ALONE, weak, plan("STRONG", premium_yen=100_100))
+    assert "「WEAK」とほぼ同じで" in nearly["ja"]
 
 
 def test_cash_needed_first_is_said_in_yen_where_it_differs() -> None:

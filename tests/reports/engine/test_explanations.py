@@ -7,6 +7,7 @@ import pytest
 from assessment.questionnaire import describe, loader
 from insurance_catalog.terms.model import UNKNOWN, Discount, Eligibility, Ransom
 from reports.engine import facts, scoring
+from reports.engine.items import COVERED
 from tests.reports.engine.firms import (
     ACCOUNTING_OFFICE,
     DENTAL_CLINIC,
@@ -137,7 +138,8 @@ def test_a_belief_is_neither_true_nor_false_while_an_answer_is_open(links: Answe
 
 def test_what_is_only_assumed_is_never_told_as_an_answer() -> None:
     answers = {**SMALL, "personal-record-count": 3_000, "partner-connection": ["unknown"]}
-    assert "つながり: わかっていません(「" in belief(answers, "nothing-to-steal")[1]
+    # Links that nobody told of are no figure of the firm's.
+    assert "つながり" not in belief(answers, "nothing-to-steal")[1]
     nobody_counted = {**SMALL, "personal-record-count": "unknown", "partner-connection": ["edi"]}
     said = belief(nobody_counted, "nothing-to-steal")[1]
     assert re.search(r"持っている人の数: 約[0-9,]+人\(推定\)。", said)
@@ -286,7 +288,7 @@ def test_the_parameters_of_the_run_are_listed_for_the_firms_own_trade_only() -> 
 def test_the_facts_a_text_may_name_are_all_there() -> None:
     firm = firm_of(MAKER)
     found = facts.facts(firm, scoring.score(firm.profile, firm.parameters), loader.load())
-    assert set(found) == facts.NAMES
+    assert {*found, "beliefs"} == facts.NAMES
 
 
 def test_a_rider_on_a_policy_the_firm_has_says_in_one_line_what_it_lacks() -> None:
@@ -335,13 +337,67 @@ def test_only_questions_that_move_the_result_are_said_to() -> None:
     assert _finding(by_use["R"]) is None
 
 
-def test_defences_that_were_not_asked_about_are_not_said_to_be_complete() -> None:
-    def weak_points(answers: Answers) -> str:
-        firm = firm_of(answers)
-        found = facts.facts(firm, scoring.score(firm.profile, firm.parameters), loader.load())
-        return found["weak_points"]["en"]
+def test_thin_defences_are_a_reason_only_where_one_is_missing() -> None:
+    def thin(answers: Answers) -> list[str]:
+        return [row["text"]["ja"] for row in explained(answers)["why"] if row["id"] == "W1"]
 
-    assert weak_points(QUICK_MAKER) == "not asked yet"
-    assert weak_points({**QUICK_MAKER, "patching": "no"}) == "1"
-    assert weak_points({**QUICK_MAKER, "patching": "all"}) == "none"
-    assert weak_points({**QUICK_MAKER, "patching": "unknown"}) == "none"
+    entry = {**QUICK_MAKER, "internet-entry": ["vpn"]}
+    assert thin(entry) == []
+    assert thin({**entry, "patching": "all"}) == []
+    assert thin({**entry, "patching": "unknown"}) == []
+    (said,) = thin({**entry, "patching": "no"})
+    assert said.startswith("まだそろっていない対策は1件です。")
+
+
+def test_the_beliefs_are_told_with_what_came_out() -> None:
+    (said,) = [row["text"] for row in explained(MAKER)["why"] if row["id"] == "W5"]
+    assert "「うちは小さいから狙われない」「盗られる情報がない」" in said["ja"]
+    assert "は貴社には当てはまりません。" in said["ja"]
+    assert "Not true of you: “we are too small to be attacked”" in said["en"]
+    (open_ones,) = [row["text"] for row in explained(SMALL)["why"] if row["id"] == "W5"]
+    assert "「盗られる情報がない」はまだ言えません。" in open_ones["ja"]
+
+
+def test_an_answer_is_not_told_twice_in_one_reason() -> None:
+    def who_acts(answers: Answers) -> str:
+        (said,) = [row["text"]["ja"] for row in explained(answers)["why"] if row["id"] == "N5"]
+        return str(said)
+
+    assert "どちらもない" not in who_acts({**QUICK_MAKER, "incident-readiness": "none"})
+    ready = {**MAKER, "incident-readiness": "person-and-plan", "expert-contacts": ["lawyer"]}
+    assert who_acts(ready).startswith("事故のときの担当者と手順書: 担当者も手順書もある。")
+
+
+def test_both_things_left_to_others_are_named() -> None:
+    rows = explained({**MAKER, "contractor-access": "both"})["why"]
+    (said,) = [row["text"]["ja"] for row in rows if row["id"] == "N4"]
+    assert "両方" not in said
+    assert "システムの保守・運用と、名簿や給与などの情報の扱い" in said
+
+
+def test_every_amount_is_told_with_what_makes_it() -> None:
+    needs = explained(MAKER)["needs"]
+    found = firm_of(MAKER)
+    for section in COVERED:
+        said = needs[section]["because"]["ja"]
+        if not found.needs.recommended(section):
+            assert "足ります" in said or "収まります" in said
+        elif found.needs.sections[section].raised_by == "contract":
+            assert "契約で求められた" in said
+        else:
+            count = int(re.search(r"100件のうち([0-9]+)件が収まる額です。", said)[1])  # type: ignore[index]
+            assert ("すぐ払える額とあわせて" in said) == (count < 90)
+    floor = {**MAKER, "contract-demands": ["insurance"], "required-limit": 1_000_000_000}
+    assert "契約で求められた" in explained(floor)["needs"]["liability"]["because"]["ja"]
+    assert not explained(floor)["basis"]["smallest"]
+    wished = {**QUICK_MAKER, "priority-covers": {"response": "must"}}
+    assert "ご意向" in explained(wished)["needs"]["response"]["because"]["ja"]
+
+
+def test_a_wait_the_firm_cannot_bear_is_not_called_bearable() -> None:
+    at_once = {**MAKER, "tolerable-outage": 0}
+    needs = explained(at_once)["needs"]
+    assert "いちばん短い2時間を目安にします" in needs["waiting"]["reasons"][0]["ja"]
+    assert needs["endurance"]["reasons"][0]["ja"].endswith("持ちこたえられるのは1日未満です。")
+    bearable = explained({**MAKER, "tolerable-outage": 5})["needs"]["waiting"]["reasons"][0]["ja"]
+    assert "約束を守れる日数の内に収まります" in bearable

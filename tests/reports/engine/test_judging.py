@@ -4,8 +4,10 @@ import pytest
 
 from insurance_catalog.terms.model import UNKNOWN, Exclusion, Item, PolicyTerms, Ransom, Service
 from reports.engine import matching
+from reports.engine.items import COVERED
 from reports.engine.judging import Judged
 from reports.engine.matching import Match
+from reports.engine.money import yen_text
 from tests.reports.engine.firms import (
     DESIGN_OFFICE,
     MAKER,
@@ -206,6 +208,28 @@ def test_territory_matters_to_a_firm_that_sells_abroad() -> None:
     assert item("exclusions", plan("P", territory="japan"), abroad).verdict == "partly"
     assert item("exclusions", plan("P", territory=UNKNOWN), abroad).verdict == "unknown"
     assert item("exclusions", plan("P", territory="japan")).verdict == "met"
+    america = {**abroad, "overseas-detail": ["us-canada"]}
+    judged = item("exclusions", plan("P", territory="world-except-us"), america)
+    assert judged.verdict == "partly"
+    assert "米国・カナダは対象外です" in judged.detail["ja"]
+    asia = {**abroad, "overseas-detail": ["asia"]}
+    assert item("exclusions", plan("P", territory="world-except-us"), asia).verdict == "met"
+
+
+def test_a_firm_that_handles_money_is_told_that_stolen_money_is_not_paid() -> None:
+    funds = plan("P", exclusions=(Exclusion("stolen-funds", text("だまし取られた資金")),))
+    assert item("exclusions", funds, {**MAKER, "industry": "finance"}).verdict == "partly"
+    assert item("exclusions", funds).verdict == "met"
+
+
+def test_a_limit_for_all_sections_is_set_against_the_whole_need() -> None:
+    terms = plan(
+        "P", policy_limit_menu_yen=(100_000_000,), **sections(liability=section(50_000_000))
+    )
+    found = match(terms)
+    wanted = sum(firm_of(MAKER).needs.recommended(name) for name in COVERED)
+    said = " ".join(each.detail["ja"] for each in found.items)
+    assert f"目安の合計{yen_text(wanted)['ja']}に足りません。" in said
 
 
 @pytest.mark.parametrize(

@@ -95,3 +95,9 @@ def test_a_firm_without_servers_that_works_in_the_cloud_is_cloud_only() -> None:
     assert not build({**cloud, "server-count": 2}).is_cloud_only
     assert not build({**cloud, "operational-technology": ["factory"]}).is_cloud_only
     assert not build(without(cloud, "server-count")).is_cloud_only
+
+
+def test_no_cloud_service_is_taken_for_a_firm_that_has_none() -> None:
+    found = build({**MAKER, "cloud-admin": "no-cloud"})
+    assert not {"cloud-services", "cloud-outage-impact"} & set(found.imputed)
+    assert "cloud-services" in build(without(MAKER, "cloud-admin")).imputed

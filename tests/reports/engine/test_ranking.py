@@ -173,9 +173,13 @@ def test_each_loser_is_told_why() -> None:
     assert "5,000万円足りません" in reason(MAKER, short)
     assert "年10万円ほど重くなります" in reason(STAFFED, plan("L", premium_yen=300_000))
     assert "保険料が未入手" in reason(STAFFED, plan("L", premium_yen=None))
-    near = plan("L", premium_yen=199_000, support=WEAK_SUPPORT)
-    assert "年1,000円ほど軽く、差は小さいため、" in reason(ALONE, near)
+    near = plan("L", premium_yen=190_000, support=WEAK_SUPPORT)
+    assert "年1万円ほど軽く、差は小さいため、" in reason(ALONE, near)
     assert "サポートで1位の候補が上回ります" in reason(ALONE, near)
+    # Whose support checks are counted is not left open: the first candidate's reason has them.
+    assert "点検のうち" not in reason(ALONE, near)
+    same = plan("L", premium_yen=199_900, support=WEAK_SUPPORT)
+    assert "1年あたりの負担はほぼ同じで、" in reason(ALONE, same)
     assert "負担は1位の候補と変わりません" in reason(STAFFED, plan("Z"))
 
 

@@ -144,6 +144,42 @@ def test_a_demand_of_insurance_brings_its_steps() -> None:
     assert any("価格協議" in step for step in steps)
 
 
+def steps_of(answers: Answers, *plans: PolicyTerms) -> list[str]:
+    return [s["ja"] for s in advise(answers, *plans).result["recommendation"]["next_steps"]]
+
+
+def test_what_an_insurer_asks_first_is_a_step() -> None:
+    history = [{"date": "2022-02-14", "kind": "暗号化", "cause-mended": False}]
+    left = {**MAKER, "past-incidents": "serious", "incident-history": history}
+    assert any("前の事故の原因を直します" in step for step in steps_of(left, WIDE))
+    refused = {**MAKER, "insurer-history": "declined"}
+    assert any("そのまま答えます" in step for step in steps_of(refused, WIDE))
+    calm = " ".join(steps_of({**MAKER, "insurer-history": "none"}, WIDE))
+    assert "原因を直します" not in calm
+    assert "そのまま答えます" not in calm
+
+
+def test_what_every_plan_lacks_is_named_and_asked_for() -> None:
+    maker = {**MAKER, "industry": "it", "provides-it-services": "yes"}
+    none = plan("NONE", it_work_covered=False)
+    recommendation = advise(maker, none).result["recommendation"]
+    assert recommendation["code"] is None
+    assert (
+        "どの候補にもないのは、請け負うITの仕事の賠償です。" in recommendation["reasons"][-1]["ja"]
+    )
+    assert any("請け負うITの仕事の賠償を付けられるか" in step for step in steps_of(maker, none))
+    held = {**maker, "existing-policies": ["professional-liability"]}
+    assert any("証券で確かめます" in step and "ITの仕事" in step for step in steps_of(held, none))
+
+
+def test_money_to_lay_out_beyond_the_firms_cash_is_a_caution() -> None:
+    later = plan("LATER", support=replace(WIDE.support, payment="reimbursement"))
+    said = [reason["ja"] for reason in advise(MAKER, later).result["recommendation"]["reasons"]]
+    assert any(reason.startswith("ご注意: 重い年") for reason in said)
+    rich = [reason["ja"] for reason in advise(RICH, later).result["recommendation"]["reasons"]]
+    assert not any(reason.startswith("ご注意: 重い年") for reason in rich)
+
+
 def test_limits_beyond_the_need_and_sections_not_needed_are_named() -> None:
     rows = advise(DESIGN_OFFICE, WIDE).result["recommendation"]["not_needed"]
     said = " ".join(row["ja"] for row in rows)
@@ -182,6 +218,13 @@ def test_cover_put_off_has_its_price_as_a_choice() -> None:
     assert row["choice"]["ja"] == (
         "「ワイド」に限度額300万円を付けると、参考保険料は年3,000円ほど高くなります。"
     )
+    # A plan that begins at a larger limit is priced, and named, with that one.
+    larger = replace(
+        priced,
+        interruption=interruption(5_000_000, optional=True),
+        premium=replace(WIDE.premium, rows=(bare, replace(stop, interruption_yen=5_000_000))),
+    )
+    assert "限度額500万円を付けると" in put_off(calm, larger, name="休業")["choice"]["ja"]
 
 
 def test_only_what_no_end_of_the_range_asks_for_is_called_not_needed() -> None:
@@ -280,6 +323,8 @@ def test_a_well_kept_firm_is_told_what_to_repeat() -> None:
         "incident-drill",
         "staff-training",
     ]
+    titles = [row["title"]["ja"] for row in advise(kept, WIDE).explanations["defences"]]
+    assert all(title.endswith("毎年続ける") for title in titles)
 
 
 def test_every_simulated_figure_is_there_and_in_order() -> None:

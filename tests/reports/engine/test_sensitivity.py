@@ -37,7 +37,8 @@ PRACTICE: Answers = {
 def narrowing(answers: Answers) -> tuple[str, ...]:
     case = firms.case_of(answers)
     firm = firms.firm_of(answers)
-    return sensitivity.study(Variants(case, firm.parameters), firm.profile, ()).narrowing
+    standing = {section: firm.needs.recommended(section) for section in COVERED}
+    return sensitivity.study(Variants(case, firm.parameters), firm.profile, (), standing).narrowing
 
 
 def test_a_shop_is_asked_about_cards_right_after_its_contracts() -> None:
@@ -81,3 +82,14 @@ def test_what_is_proposed_on_all_events_is_no_change_on_a_part_of_them() -> None
 
     moves = [move("A"), move("B"), move(None), move("C")]
     assert [one.winner for one in sensitivity._flipping(moves, {"A", "B"})] == [None, "C"]
+
+
+def test_an_amount_that_no_answer_moves_stays_the_recommended_one() -> None:
+    # Answers are tried on a part of the events, which may stand on another step.
+    amounts = {"liability": 30, "response": 10, "interruption": 5}
+    base = sensitivity.Move("", None, 100.0, amounts, None)
+    moved = sensitivity.Move("patching", "all", 90.0, {**amounts, "response": 20}, None)
+    recommended = {"liability": 20, "response": 10, "interruption": 3}
+    (found,) = sensitivity._differences(iter([moved]), base, recommended)
+    assert found.annual_yen == -10
+    assert found.amounts == {"liability": 20, "response": 20, "interruption": 3}

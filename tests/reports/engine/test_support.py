@@ -5,8 +5,9 @@ import pytest
 
 from insurance_catalog.terms.model import UNKNOWN
 from reports.engine.support import checks
+from reports.engine.support_needs import support_needs
 from reports.engine.verdict import Verdict, combine
-from tests.reports.engine.firms import SOUND_SUPPORT, plan, the_parameters
+from tests.reports.engine.firms import MAKER, SOUND_SUPPORT, firm_of, plan, the_parameters
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,18 @@ def test_every_check_says_what_the_policy_says() -> None:
         for check in checks(plan("P", support=support), the_parameters()).values():
             assert check.text["ja"]
             assert check.text["en"]
+
+
+def test_a_check_is_a_must_for_the_reason_that_holds() -> None:
+    def reason(check: str, **answers: Any) -> str:
+        found = support_needs(firm_of({**MAKER, **answers}).profile, the_parameters())
+        return next(str(need.reason["ja"]) for need in found if need.check == check)
+
+    ready = {"incident-readiness": "person-and-plan", "after-hours-decision": "decided"}
+    assert "1日止まるだけで" in reason("P2.1", **ready, **{"tolerable-outage": 1})
+    assert "夜や休日に動ける体制がまだない" in reason("P2.1")
+    assert "担当者も手順も決まっていない" in reason("P2.2", **{"incident-readiness": "none"})
+    assert "連絡先がないため" in reason("P2.2", **{"expert-contacts": ["none"]})
+    assert "50人までの会社" in reason("P2.6", **ready, **{"employee-count": 30})
+    found = support_needs(firm_of(MAKER).profile, the_parameters())
+    assert [need.check for need in found] == [f"P2.{number}" for number in range(1, 7)]
