@@ -123,9 +123,11 @@ def _costs(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
         for row in frozen["explanations"]["cost_comparison"]
         if edition.names_plans or row["code"] is None
     ]
+    names = {plan["code"]: plan["name"] for plan in frozen["result"]["policies"]}
+    drawn = [{**row, "name": names.get(row["code"], row["label"])} for row in shown]
     return {
         "costs": [{**row, "premium": row["premium"] or _("見積で確かめます")} for row in shown],
-        "retained": retained(shown, frozen["result"]["needs"]["capacity_yen"], lang),
+        "retained": retained(drawn, frozen["result"]["needs"]["capacity_yen"], lang),
     }
 
 
@@ -151,7 +153,7 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
             {**row, "need_word": str(SUPPORT_NEEDS[row["need"]])} for row in explained["support"]
         ],
         "services": frozen["result"]["needs"]["services"],
-        "defences": _defences(explained["defences"], advice["defences"]),
+        **_defences(explained["defences"], advice["defences"]),
         **_steps(frozen, edition),
         "moved": _moved(explained.get("moved"), edition),
         "narrow": explained["narrow"],
@@ -194,14 +196,18 @@ def _put_off(row: Mapping[str, Any], lang: Language, edition: Edition) -> Contex
 
 def _defences(
     explained: Sequence[Mapping[str, Any]], advised: Sequence[Mapping[str, Any]]
-) -> list[Context]:
+) -> Context:
     """Return the defence steps; a saving too small to be told from none is left unsaid."""
     saves = {row["control"]: row.get("saves_per_year_yen") or 0 for row in advised}
     unsaid = {"saves_per_year": "", "saves_bad_year": ""}
-    return [
+    told = [
         {**row, **(unsaid if saves.get(row["control"], 0) < LEAST_SAVING_YEN else {})}
         for row in explained
     ]
+    return {
+        "defences": told,
+        "savings_are_told": any(row["saves_per_year"] or row["saves_bad_year"] for row in told),
+    }
 
 
 def _moved(moved: Mapping[str, Any] | None, edition: Edition) -> Context | None:
