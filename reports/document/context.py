@@ -206,7 +206,7 @@ def _defences(
     ]
     return {
         "defences": told,
-        "savings_are_told": any(row["saves_per_year"] or row["saves_bad_year"] for row in told),
+        "savings_are_told": any(row.get("saves_per_year") for row in told),
     }
 
 

@@ -10,6 +10,7 @@ from reports.document.canonical import canonical, digest, number_of
 from reports.document.context import build
 from reports.document.edition import Confirmation, Edition, edition_of
 from reports.document.notices import load
+from reports.document.paper import on_paper
 from tests.reports.document.snapshot_sample import information_snapshot, snapshot
 
 CONFIRMED = Edition(
@@ -358,3 +359,13 @@ def test_page_one_says_what_makes_these_amounts_the_guide() -> None:
     assert build(frozen, "ja", UNCONFIRMED)["basis"].startswith(
         "保険がなくても、重大な事故100件のうち約96件"
     )
+
+
+def test_what_the_reason_has_told_in_full_is_not_told_again_below_it() -> None:
+    shown = build(snapshot(), "ja", Edition("unconfirmed"))
+    other = shown["comparison"]["others"][0]
+    gap = next(item for item in other["gaps"] if item["verdict"] != "excess")
+    other["gaps"] = [gap | {"verdict": "unmet", "detail": text} for text in ("足りません", "別の点")]
+    other["lost_because"] = "事故対応費用の限度額: 足りません"
+    printed = on_paper(shown)["others"][0]
+    assert [item["is_told"] for item in printed["lacks"]] == [True, False]
