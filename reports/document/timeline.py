@@ -20,7 +20,7 @@ LEFT, RIGHT = 9, 331
 LABEL_SIZE, LABEL_GAP = 10.5, 4
 HEAD, STOP_ROW = 62, 24
 """Room above the lanes: times, steps and deadlines, then the stop where there is one."""
-LANE, BASE, HIGHEST = 80, 73, 30
+LANE, BASE, HIGHEST = 78, 71, 28
 """A lane, the ground of its bars, and how high they reach."""
 ROOM = 1.25
 """How far above the most money out the money at hand may lie and still be drawn."""
