@@ -125,9 +125,11 @@ def _costs(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
         for row in frozen["explanations"]["cost_comparison"]
         if edition.names_plans or row["code"] is None
     ]
+    names = {plan["code"]: plan["name"] for plan in frozen["result"]["policies"]}
+    drawn = [{**row, "name": names.get(row["code"], row["label"])} for row in shown]
     return {
         "costs": [{**row, "premium": row["premium"] or _("見積で確かめます")} for row in shown],
-        "retained": retained(shown, frozen["result"]["needs"]["capacity_yen"], lang),
+        "retained": retained(drawn, frozen["result"]["needs"]["capacity_yen"], lang),
     }
 
 
@@ -159,7 +161,7 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
             {**row, "need_word": str(SUPPORT_NEEDS[row["need"]])} for row in explained["support"]
         ],
         "services": frozen["result"]["needs"]["services"],
-        "defences": _defences(explained["defences"], advice["defences"]),
+        **_defences(explained["defences"], advice["defences"]),
         **_steps(frozen, edition),
         "moved": _moved(explained.get("moved"), edition),
         "narrow": explained["narrow"],
@@ -202,10 +204,14 @@ def _put_off(row: Mapping[str, Any], lang: Language, edition: Edition) -> Contex
 
 def _defences(
     explained: Sequence[Mapping[str, Any]], advised: Sequence[Mapping[str, Any]]
-) -> list[Context]:
+) -> Context:
     """Return the defence steps; a saving too small to be told from none is left unsaid."""
     by_control = {row["control"]: row for row in advised}
-    return [{**row, **_unsaid(by_control.get(row["control"], {}))} for row in explained]
+    told = [{**row, **_unsaid(by_control.get(row["control"], {}))} for row in explained]
+    return {
+        "defences": told,
+        "savings_are_told": any(row.get("saves_per_year") for row in told),
+    }
 
 
 def _unsaid(advised: Mapping[str, Any]) -> dict[str, str]:

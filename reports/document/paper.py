@@ -58,11 +58,20 @@ def _numbered(row: Mapping[str, Any], references: References) -> Context:
 
 
 def _other(plan: Mapping[str, Any], references: References) -> Context:
-    """Return a plan that was not chosen, with what it lacks and the numbers of its sources."""
+    """Return a plan that was not chosen, with what it lacks and the numbers of its sources.
+
+    What the reason above has told in full is not told again.
+    """
+    reason = plan["lost_because"] or plan["headline"]
     return {
         **plan,
+        "reason": reason,
         "shown_sources": references.several(plan["sources"]),
-        "lacks": [gap for gap in plan["gaps"] if gap["verdict"] != "excess"],
+        "lacks": [
+            {**gap, "is_told": gap["verdict"] == "partly" or gap["detail"] in reason}
+            for gap in plan["gaps"]
+            if gap["verdict"] != "excess"
+        ],
     }
 
 

@@ -52,7 +52,8 @@ def retained(
     That is: only one way, or a report frozen before losses were simulated.
 
     Args:
-        costs: rows of the cost comparison, with `typical_yen` and `bad_yen`.
+        costs: rows of the cost comparison, with `typical_yen` and `bad_yen`; where a label is
+            wider than the picture, the `name` stands in for it.
         capacity_yen: what the firm can pay at once.
     """
     if len(costs) < LEAST_ROWS or any("bad_yen" not in row for row in costs):
@@ -62,7 +63,7 @@ def retained(
         % {"typical": row["typical"], "bad": row["bad"]}
         for row in costs
     ]
-    rows = [(row["label"], row["typical_yen"], row["bad_yen"]) for row in costs]
+    rows = [(_fitting(row), row["typical_yen"], row["bad_yen"]) for row in costs]
     return rows_chart(rows, said, capacity_yen, _summary(costs), lang)
 
 
@@ -114,6 +115,12 @@ def _summary(costs: Iterable[Mapping[str, Any]]) -> str:
     return _(
         "重大な事故が起きた年に貴社に残る額を、備え方ごとに同じ目盛りで示した図です。%(named)s。"
     ) % {"named": named}
+
+
+def _fitting(row: Mapping[str, Any]) -> str:
+    """Return a row's label, or the name alone where the insurer beside it has no room."""
+    label, name = str(row["label"]), str(row.get("name") or row["label"])
+    return label if text_width(label, LABEL_SIZE) <= WIDTH else name
 
 
 def _cut(label: str) -> str:

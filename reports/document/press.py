@@ -11,7 +11,7 @@ from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from reports.document import finishing
+from reports.document import blanks, finishing
 from reports.document.fetcher import BundledFetcher
 from reports.document.fonts import font_face_css
 
@@ -38,7 +38,7 @@ def laid_out(html: str, *stylesheets: str) -> Document:
     """
     fonts, faces = _fonts()
     rules = [_rules(stylesheet) for stylesheet in stylesheets]
-    return HTML(string=html, url_fetcher=BundledFetcher()).render(
+    return HTML(string=blanks.trimmed(html), url_fetcher=BundledFetcher()).render(
         font_config=fonts, stylesheets=[faces, *rules], pdf_variant=VARIANT
     )
 

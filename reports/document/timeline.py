@@ -18,9 +18,11 @@ from reports.engine.money import about_text, days_text, rounded
 WIDTH = 340
 LEFT, RIGHT = 9, 331
 LABEL_SIZE, LABEL_GAP = 10.5, 4
+BOLD_GAP = 10
+"""Between bold labels, which are a little wider than they are reckoned."""
 HEAD, STOP_ROW = 62, 24
 """Room above the lanes: times, steps and deadlines, then the stop where there is one."""
-LANE, BASE, HIGHEST = 92, 84, 38
+LANE, BASE, HIGHEST = 78, 71, 28
 """A lane, the ground of its bars, and how high they reach."""
 ROOM = 1.25
 """How far above the most money out the money at hand may lie and still be drawn."""
@@ -91,6 +93,7 @@ class Timeline:
     width: int = WIDTH
     left: int = LEFT
     right: int = RIGHT
+    base: int = BASE
 
 
 def timeline(
@@ -188,7 +191,7 @@ def _apart(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     placed = list(marks)
     for here in range(1, len(placed)):
         before, after = placed[here - 1 : here + 1]
-        least = LABEL_GAP + (
+        least = BOLD_GAP + (
             (text_width(before.label, LABEL_SIZE) + text_width(after.label, LABEL_SIZE)) / 2
         )
         lacking = least - (after.x - before.x)

@@ -422,3 +422,14 @@ def test_charges_are_told_once_on_paper() -> None:
     assert printed == [one for one in ids if not one.startswith("free-")]
     alone = on_paper({**content, "acting_firm": None})["notices"]
     assert [row["id"] for row in alone] == ids
+
+
+def test_what_the_reason_has_told_in_full_is_not_told_again_below_it() -> None:
+    shown = build(snapshot(), "ja", Edition("unconfirmed"))
+    other = shown["comparison"]["others"][0]
+    gap = next(item for item in other["gaps"] if item["verdict"] != "excess")
+    unmet = gap | {"verdict": "unmet"}
+    other["gaps"] = [unmet | {"detail": "足りません"}, unmet | {"detail": "別の点"}]
+    other["lost_because"] = "事故対応費用の限度額: 足りません"
+    printed = on_paper(shown)["others"][0]
+    assert [item["is_told"] for item in printed["lacks"]] == [True, False]

@@ -100,8 +100,11 @@ def test_a_saving_of_next_to_nothing_is_left_unsaid() -> None:
         for row, yen in zip(content["explanations"]["defences"], (140_000, 0, 999), strict=True)
     ]
     content["result"]["recommendation"]["defences"] = rows
-    said = [bool(row["saves_per_year"]) for row in build(content, "ja", NAMED)["defences"]]
-    assert said == [True, False, False]
+    shown = build(content, "ja", NAMED)
+    assert [bool(row["saves_per_year"]) for row in shown["defences"]] == [True, False, False]
+    assert shown["savings_are_told"]
+    rows[0]["saves_per_year_yen"] = 0
+    assert not build(content, "ja", NAMED)["savings_are_told"]
 
 
 def test_overlap_is_told_in_yen_with_its_state_in_words() -> None:

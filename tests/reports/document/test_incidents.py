@@ -131,7 +131,7 @@ def test_the_bars_divide_at_the_money_at_hand_and_stay_in_their_lane() -> None:
     assert found.cash_y is not None
     for lane in found.lanes:
         for bar in lane.bars:
-            assert 40 < bar.over_y <= bar.y <= 84
+            assert 40 < bar.over_y <= bar.y <= found.base
             assert bar.over_y + bar.over_height == pytest.approx(bar.y)
             assert not bar.over_height or bar.y == found.cash_y
         assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in lane.bars)

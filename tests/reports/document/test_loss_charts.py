@@ -132,6 +132,13 @@ def test_a_label_that_is_too_wide_is_shortened_in_the_picture_but_not_in_its_wor
     assert str(COSTS[1]["label"]) in chart.summary
 
 
+def test_the_name_alone_stands_where_the_insurer_beside_it_has_no_room() -> None:
+    named = [row | {"name": name} for row, name in zip(COSTS, ("保険なし", "短い名"), strict=True)]
+    chart = plan_charts.retained(named, 5_000_000, "ja")
+    assert chart is not None
+    assert [row.label for row in chart.rows] == [COSTS[0]["label"], "短い名"]
+
+
 def test_a_report_without_these_amounts_has_no_such_chart() -> None:
     old = [{key: row[key] for key in ("label", "typical", "bad")} for row in COSTS]
     assert plan_charts.retained(old, 5_000_000, "ja") is None
