@@ -20,7 +20,8 @@ from assessment.fields.rows import RowsField
 from assessment.layout import QuestionBlock
 from assessment.pages import Page
 from assessment.questionnaire import contradictions, describe, normalise
-from assessment.questionnaire.schema import Question
+from assessment.questionnaire.conditions import is_unknown
+from assessment.questionnaire.schema import AnswerValue, Question
 from assessment.selectors import Sitting
 from assessment.services.save_answers import UNANSWERED, Change
 from assessment.wording import said
@@ -238,13 +239,22 @@ class QuestionForm(forms.Form):
         return stored.base
 
     def _echo(self, question: Question, field: AnswerField) -> str:
-        """Say a typed figure or day in words, so that a slip of the finger is seen."""
+        """Say typed figures and days in words, so that a slip of the finger is seen."""
         value = self.told.answers.get(question.id)
-        if value is None or question.type not in ("int", "yen", "ratio", "days", "date"):
-            return ""
-        if field.raw_of(value)["pick"] != "typed" or question.id in self.told.drafts:
+        if value is None or question.id in self.told.drafts or not _is_typed(field, value):
             return ""
         return said(describe.value(question, value))
+
+
+def _is_typed(field: AnswerField, value: AnswerValue) -> bool:
+    """Say whether a figure or a day was typed, and not a row tapped."""
+    question = field.question
+    if question.type in ("rows", "mapping"):
+        typed = any(one.type in ("int", "yen", "date") for one in question.fields)
+        return typed and value != [] and not is_unknown(value)
+    if question.type not in ("int", "yen", "ratio", "days", "date"):
+        return False
+    return bool(field.raw_of(value)["pick"] == "typed")
 
 
 def _normalised(read: Callable[[str], str], text: str) -> str:
