@@ -243,16 +243,14 @@ class QuestionForm(forms.Form):
         value = self.told.answers.get(question.id)
         if value is None or question.id in self.told.drafts or not _is_typed(field, value):
             return ""
-        return said(describe.value(question, value))
+        return said(describe.typed(question, value))
 
 
 def _is_typed(field: AnswerField, value: AnswerValue) -> bool:
     """Say whether a figure or a day was typed, and not a row tapped."""
-    question = field.question
-    if question.type in ("rows", "mapping"):
-        typed = any(one.type in ("int", "yen", "date") for one in question.fields)
-        return typed and value != [] and not is_unknown(value)
-    if question.type not in ("int", "yen", "ratio", "days", "date"):
+    if field.question.type in ("rows", "mapping"):
+        return not is_unknown(value)
+    if field.question.type not in ("int", "yen", "ratio", "days", "date"):
         return False
     return bool(field.raw_of(value)["pick"] == "typed")
 

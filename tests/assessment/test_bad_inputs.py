@@ -239,11 +239,16 @@ def test_what_is_typed_into_a_table_is_said_in_words(browser: Client, begun: Ass
     Answer.objects.create(
         assessment=begun, question_id="existing-policies", value=["comprehensive"]
     )
-    row = {"kind": "comprehensive", "liability-limit": "5000", "expiry": "2027年4月"}
+    row = {
+        "kind": "comprehensive",
+        "liability-limit": "5000",
+        "expiry": "2027年4月",
+        "note": "控えは金庫",
+    }
     names = {f"existing-policy-terms-0-{field}": typed for field, typed in row.items()}
     open_page(browser, begun, "existing-policy-terms").put_all(names).press()
     again = open_page(browser, begun, "existing-policy-terms")
-    assert "賠償の限度額: 5,000万円、満期の日: 2027年4月1日 ですね。" in again.text
+    assert ">賠償の限度額: 5,000万円、満期の日: 2027年4月1日 ですね。" in again.text
 
 
 def test_smaller_sums_are_added_up(browser: Client, begun: Assessment) -> None:
