@@ -267,7 +267,9 @@ def _normalised(read: Callable[[str], str], text: str) -> str:
 class CompanyForm(forms.Form):
     """Name and contact details; all optional, each normalised or refused with a reason."""
 
-    name = forms.CharField(label=gettext_lazy("宛名にする会社名(任意)"), required=False, strip=False)
+    name = forms.CharField(
+        label=gettext_lazy("宛名にする会社名(任意)"), required=False, strip=False
+    )
     name_kana = forms.CharField(label=gettext_lazy("フリガナ"), required=False, strip=False)
     corporate_number = forms.CharField(
         label=gettext_lazy("法人番号(13けた)"), required=False, strip=False

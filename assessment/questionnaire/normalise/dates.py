@@ -37,8 +37,8 @@ def date(text: str, *, month_will_do: bool = False) -> str:
 
     Args:
         text: what was typed.
-        month_will_do: whether 2026年4月, 令和8年4月, 2026-04 and 2026/4 mean the first of the month;
-            whoever allows it says which day was taken.
+        month_will_do: whether 2026年4月, 令和8年4月, 2026-04 and 2026/4 mean the first of that
+            month; whoever allows it says which day was taken.
 
     Raises:
         NormaliseProblem: if it is no date, or no such day exists (also within its era).

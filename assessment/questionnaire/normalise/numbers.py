@@ -119,7 +119,7 @@ def _sum_of_parts(typed: str, body: str, *, says_yen: bool) -> Decimal:
 
 
 def _bare(typed: str, thousand: bool, *, is_alone: bool, follows: Decimal) -> str | None:
-    """What a part without 万, 億, 兆 or 円 means: 万円 if alone, yen after 万, else it is unclear."""
+    """What a part without a unit means: 万円 if alone, yen after 万, else it is unclear."""
     if follows == _SIZES["万"]:
         return None
     if thousand or not is_alone:

@@ -303,3 +303,12 @@ def test_statistics_and_clauses_open_within_their_fold(
     said = details_of(page(sign_in(aoi), report))
     assert said.count('<details class="numbers') >= 5
     assert '<details class="stated">' in said
+
+
+def test_what_raised_the_need_is_told_weightiest_first(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    said = details_of(page(sign_in(aoi), report)).partition("必要度に効いた点")[2]
+    points = [float(one) for one in re.findall(r"\(([0-9.]+)点", said.partition("</h3>")[0])]
+    assert points
+    assert points == sorted(points, reverse=True)
