@@ -268,7 +268,7 @@ class CompanyForm(forms.Form):
     """Name and contact details; all optional, each normalised or refused with a reason."""
 
     name = forms.CharField(
-        label=gettext_lazy("宛名にする会社名(任意)"), required=False, strip=False
+        label=gettext_lazy("会社名(任意・報告書の宛名)"), required=False, strip=False
     )
     name_kana = forms.CharField(label=gettext_lazy("フリガナ"), required=False, strip=False)
     corporate_number = forms.CharField(
