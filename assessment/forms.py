@@ -23,7 +23,7 @@ from assessment.questionnaire import contradictions, describe, normalise
 from assessment.questionnaire.conditions import is_unknown
 from assessment.questionnaire.schema import AnswerValue, Question
 from assessment.selectors import Sitting
-from assessment.services.save_answers import UNANSWERED, Change
+from assessment.services.save_answers import UNANSWERED, Change, Sent
 from assessment.wording import said
 
 
@@ -84,13 +84,14 @@ class QuestionForm(forms.Form):
         for question_id, field in self.fields.items():
             yield question_id, cast(AnswerField, field)
 
-    def changes(self, *, forced: str = "", dropped: str = "") -> dict[str, Change]:
-        """Return what can be saved.
+    def sent(self, *, forced: str = "", dropped: str = "") -> Sent:
+        """Return what can be saved, and what was typed that cannot.
 
         Args:
             forced: a question whose typed answer wins over what another page stored.
             dropped: a question whose typed answer is given up for what another page stored.
         """
+        unsavable = self._unsavable(dropped)
         found = {
             question_id: Change(
                 value=value,
@@ -103,7 +104,7 @@ class QuestionForm(forms.Form):
         if dropped in self.fields:
             stored = self.told.stored.get(dropped)
             found[dropped] = Change(value=stored.value if stored else UNANSWERED)
-        return found
+        return Sent(found, drafts=unsavable)
 
     def _told_by_parts(self) -> dict[str, Change]:
         """Return what parts of sums answer: never over an answer that is asked for by itself."""
@@ -125,7 +126,7 @@ class QuestionForm(forms.Form):
             return stored.base if stored else ""
         return str(self.data.get(f"base-{question_id}", ""))
 
-    def unsavable(self, *, dropped: str = "") -> dict[str, Any]:
+    def _unsavable(self, dropped: str) -> dict[str, Any]:
         """Return the raw answers that cannot be saved, by question."""
         return {
             question_id: self[question_id].data

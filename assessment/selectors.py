@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -28,12 +28,17 @@ def digest(value: AnswerValue) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An answer as a page saw it; `base` is what the page sends back to detect conflicts."""
+    """An answer as a page saw it; `base` is what the page sends back to detect conflicts.
+
+    `writer` and `writer_step` as in `models.Answer`.
+    """
 
     value: AnswerValue
     version: int
     is_carried: bool = False
     is_helped: bool = False
+    writer: str = ""
+    writer_step: int = 0
 
     @property
     def base(self) -> str:
@@ -68,9 +73,7 @@ class Sitting:
 
     @property
     def mode(self) -> Mode:
-        if self.only:
-            return "full"
-        return "quick" if self.assessment.mode == Assessment.Mode.QUICK else "full"
+        return _mode(self.assessment, self.only)
 
     @cached_property
     def answers(self) -> dict[str, AnswerValue]:
@@ -97,22 +100,10 @@ class Sitting:
 
     @cached_property
     def route(self) -> pages.Route:
-        cut = pages.pages_of(self.questionnaire, self.mode)
-        mine = tuple(page for page in cut if self._is_in(page.section.id))
-        return pages.Route(mine, self.visible_ids)
+        return pages.Route(pages_asked(self.assessment, only=self.only), self.visible_ids)
 
     def _is_in(self, section_id: str) -> bool:
         return not self.only or section_id in self.only
-
-    def after(self, stored: Mapping[str, Stored | None], drafts: Mapping[str, Any]) -> "Sitting":
-        """Return the same after a save, which tells what it left of the questions it was sent."""
-        kept = {**self.stored, **stored}
-        others = {key: typed for key, typed in self.drafts.items() if key not in stored}
-        return replace(
-            self,
-            stored={key: answer for key, answer in kept.items() if answer is not None},
-            drafts={**others, **drafts},
-        )
 
     @property
     def untold(self) -> tuple[Question, ...]:
@@ -180,6 +171,26 @@ class Sitting:
         return tuple(q for q in self.visible if q.id in self.drafts)
 
 
+def _mode(assessment: Assessment, only: Collection[str]) -> Mode:
+    """Return the form in which questions are asked; whoever helps is asked all of a section."""
+    return "quick" if assessment.mode == Assessment.Mode.QUICK and not only else "full"
+
+
+def pages_asked(assessment: Assessment, *, only: Collection[str] = ()) -> tuple[pages.Page, ...]:
+    """Return the pages on the way, those that answers hide included; no query.
+
+    Args:
+        only: as for `sitting`.
+    """
+    cut = _cut(assessment.questionnaire, _mode(assessment, only))
+    return tuple(page for page in cut if page.section.id in only) if only else cut
+
+
+@cache
+def _cut(questionnaire: str, mode: Mode) -> tuple[pages.Page, ...]:
+    return pages.pages_of(loader.load(questionnaire), mode)
+
+
 def answers_of(assessment: Assessment) -> dict[str, AnswerValue]:
     """Return every stored answer by question id, hidden ones included."""
     return dict(assessment.answers.values_list("question_id", "value"))
@@ -191,16 +202,16 @@ def sitting(assessment: Assessment, *, only: Iterable[str] = ()) -> Sitting:
     Args:
         only: the sections that are asked, for somebody who helps; none means all.
     """
-    rows: QuerySet[Answer, tuple[str, Any, int, bool, int | None]]
+    rows: QuerySet[Answer, tuple[str, Any, int, bool, int | None, str, int]]
     rows = assessment.answers.values_list(
-        "question_id", "value", "version", "is_carried", "helped_by"
+        "question_id", "value", "version", "is_carried", "helped_by", "writer", "writer_step"
     )
     return Sitting(
         assessment=assessment,
         questionnaire=loader.load(assessment.questionnaire),
         stored={
-            question_id: Stored(value, version, is_carried, helper is not None)
-            for question_id, value, version, is_carried, helper in rows
+            question_id: Stored(value, version, is_carried, helper is not None, writer, step)
+            for question_id, value, version, is_carried, helper, writer, step in rows
         },
         drafts=dict(assessment.drafts.values_list("question_id", "typed")),
         only=frozenset(only),

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from insurance_catalog import rows
-from insurance_catalog.kept import Kept
+from accounts.kept import Kept
+from insurance_catalog import kept, rows
 from insurance_catalog.models import Plan, Product, Revision
 from insurance_catalog.terms.model import PolicyTerms
 
-_KEPT: Kept[PolicyTerms] = Kept()
+_KEPT: Kept[kept.Name, PolicyTerms] = Kept(kept.AT_MOST)
 _NAMED = ("code", "revision__seal", "revision__product__code", "revision__product__name")
 _INSURED_BY = tuple(
     f"revision__product__insurer__{name}" for name in ("code", "name", "fictitious")
@@ -74,16 +74,18 @@ def complete_terms(plans: Iterable[Plan]) -> dict[int, PolicyTerms]:
 
 def _reader(plans: list[Plan]) -> Callable[[Plan], PolicyTerms]:
     """Return what gives the terms of these plans; reads those that are not kept at once."""
-    kept = {plan.pk: terms for plan in plans if (terms := _KEPT.get(plan)) is not None}
-    missing = [plan.pk for plan in plans if plan.pk not in kept]
+    known = {
+        plan.pk: terms for plan in plans if (terms := _KEPT.get(kept.name_of(plan))) is not None
+    }
+    missing = [plan.pk for plan in plans if plan.pk not in known]
     stored = with_parts(Plan.objects.filter(pk__in=missing)) if missing else ()
     parts = {plan.pk: plan for plan in stored}
 
     def read(plan: Plan) -> PolicyTerms:
-        if plan.pk in kept:
-            return _as_named_now(kept[plan.pk], plan)
+        if plan.pk in known:
+            return _as_named_now(known[plan.pk], plan)
         terms = rows.terms_of(parts[plan.pk])
-        _KEPT.put(plan, terms)
+        _KEPT.put(kept.name_of(plan), terms)
         return terms
 
     return read

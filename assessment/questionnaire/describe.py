@@ -1,6 +1,7 @@
 """Answers in words: amounts as people say them, choices by their labels, in both languages."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -113,10 +114,22 @@ def value(question: Question, answer: AnswerValue) -> Text:
     return _framed(question.answer_frame, _WRITERS[question.type](question, answer))
 
 
+def labelled(question: Question, answer: AnswerValue) -> Text:
+    """Return an answer as `value` does, to stand beside the label, which says what it counts."""
+    return value(replace(question, answer_frame=None), answer)
+
+
 def chosen(question: Question, answer: AnswerValue) -> Text:
-    """Return an answer in the words it was given in: a tapped range by its own label."""
+    """Return an answer in the words of its question: a tapped range by its own label.
+
+    Where the rest of what is asked is stored, a typed answer is told as it was asked.
+    """
     band = question.band_of(answer)
-    return value(question, answer) if band is None else _framed(question.choice_frame, band.label)
+    if band is not None:
+        return _framed(question.choice_frame, band.label)
+    if question.entry_is_rest and isinstance(answer, int | float):
+        return _framed(question.choice_frame, ratio_text(1 - answer))
+    return value(question, answer)
 
 
 def typed(question: Question, answer: AnswerValue) -> Text:
@@ -227,7 +240,7 @@ def field_value(question: Question, field: Field, answer: Any) -> Text:
         case "yen":
             return yen_text(answer)
         case "int":
-            return Text(ja=f"{answer:,}", en=f"{answer:,}")
+            return _count_text(answer, field.unit or Text(ja="", en=""))
         case "date":
             return date_text(date.fromisoformat(answer))
         case "text":

@@ -237,7 +237,7 @@ def _field(raw: Any, where: str, sets: ChoiceSets) -> Field:
         raw,
         f"{where}, a field",
         required={"id", "type", "ja", "en"},
-        optional=_FIELD_ATTRIBUTES | {"choice-set", "help"},
+        optional=_FIELD_ATTRIBUTES | {"choice-set", "help", "unit"},
     )
     at = f"{where}.{given['id']}"
     if given["type"] not in get_args(FieldType):
@@ -248,6 +248,7 @@ def _field(raw: Any, where: str, sets: ChoiceSets) -> Field:
         label=_text({"ja": given["ja"], "en": given["en"]}, at),
         choices=_offered(given, at, sets),
         help=_text(given["help"], at) if "help" in given else None,
+        unit=_text(given["unit"], at) if "unit" in given else None,
         **_plain(given, _FIELD_ATTRIBUTES),
     )
 

@@ -80,7 +80,8 @@ class Band:
 class Field:
     """One column of a `rows` question, or one key of a `mapping` with typed values.
 
-    A "yes-no" field is stored as true or false. `help` is one line shown beside the label.
+    A "yes-no" field is stored as true or false. `help` is one line shown beside the label, `unit`
+    what an "int" counts.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     required: bool = False
     help: Text | None = None
+    unit: Text | None = None
     minimum: int | float | None = None
     maximum: int | float | None = None
     max_length: int = 200

@@ -104,8 +104,7 @@ def _texts_of(question: Question) -> Iterator[Text]:
     for field in question.fields:
         yield field.label
         yield from _texts_of_choices(field.choices)
-        if field.help is not None:
-            yield field.help
+        yield from (text for text in (field.help, field.unit) if text is not None)
 
 
 def _texts_of_choices(choices: tuple[Choice, ...]) -> Iterator[Text]:

@@ -19,8 +19,7 @@ def own_assessment(request: HttpRequest, public_id: UUID) -> Assessment:
         PermissionDenied: if the visitor may only read it (a broker).
     """
     visitor = visitor_of(request)
-    visible = Assessment.objects.for_user(visitor).select_related("company", "owner", "previous")
-    assessment = get_object_or_404(visible, public_id=public_id)
+    assessment = get_object_or_404(Assessment.objects.for_user(visitor), public_id=public_id)
     if not may_change(visitor, assessment):
         raise PermissionDenied
     return assessment

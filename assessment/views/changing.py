@@ -67,13 +67,13 @@ def _asked_before(assessment: Assessment, question: Question) -> Question:
 
 def _save(request: HttpRequest, told: Sitting, question: Question) -> HttpResponse:
     assessment, sent = told.assessment, request.POST
-    outcome = _saved(request, told, question)
+    outcome = _saved(request, assessment, question)
     here = reverse("assessment:answer", args=[assessment.public_id, question.id])
     if is_switching(request):
         return in_language(request, here)
     if sent.get("more") == question.id:
         return redirect(f"{here}?more={question.id}#q-{question.id}")
-    after = _told(assessment, question)
+    after = outcome.told
     form = _form(after, question, leaving=True)
     is_open = question.id not in after.stored
     if form.problems() or is_open:
@@ -84,16 +84,16 @@ def _save(request: HttpRequest, told: Sitting, question: Question) -> HttpRespon
     return RepeatPost(reverse("reports:create"))
 
 
-def _saved(request: HttpRequest, told: Sitting, question: Question) -> Outcome:
-    form = _form(told, question, data=request.POST)
-    form.is_valid()
-    forced, dropped = request.POST.get("take-typed", ""), request.POST.get("take-stored", "")
+def _saved(request: HttpRequest, assessment: Assessment, question: Question) -> Outcome:
+    sent = request.POST
     return save_answers(
-        assessment=told.assessment,
-        changes=form.changes(forced=forced, dropped=dropped),
-        drafts=form.unsavable(dropped=dropped),
+        assessment=assessment,
+        read=lambda told: _form(told, question, data=sent).sent(
+            forced=sent.get("take-typed", ""), dropped=sent.get("take-stored", "")
+        ),
         writer=Writer(user=request.user if isinstance(request.user, User) else None),
         now=timezone.now(),
+        only=[question.section],
     )
 
 

@@ -37,12 +37,13 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 def overview(request: HttpRequest, link_id: UUID) -> HttpResponse:
     """Show the sections, how far each is, and where to say that it is done."""
     seat = _seat(_held(request, link_id))
-    first = seat.told.first_open_page()
+    told = seat.read()
+    first = told.first_open_page()
     context = {
         "link": seat.helper,
-        "company": seat.told.assessment.company.name,
+        "company": told.assessment.company.name,
         "sections": [
-            (part, seat.page_address(part.page)) for part in selectors.section_progress(seat.told)
+            (part, seat.page_address(part.page)) for part in selectors.section_progress(told)
         ],
         "next_url": seat.page_address(first) if first else "",
     }
@@ -77,7 +78,8 @@ def _held(request: HttpRequest, link_id: UUID) -> HelpLink:
 def _seat(link: HelpLink) -> Seat:
     overview_url = reverse("assessment:help", args=[link.public_id])
     return Seat(
-        told=selectors.sitting(link.assessment, only=link.sections),
+        assessment=link.assessment,
+        only=frozenset(link.sections),
         page_address=lambda page: reverse("assessment:help_page", args=[link.public_id, page.slug]),
         beginning=overview_url,
         end=overview_url,

@@ -9,7 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.models import Assessment
-from assessment.selectors import sitting
 from assessment.views.access import own_assessment
 from assessment.views.asking import Seat, asked
 
@@ -17,7 +16,7 @@ from assessment.views.asking import Seat, asked
 def _seat(assessment: Assessment) -> Seat:
     public_id = assessment.public_id
     return Seat(
-        told=sitting(assessment),
+        assessment=assessment,
         page_address=lambda page: reverse("assessment:page", args=[public_id, page.slug]),
         beginning=reverse("assessment:home"),
         end=reverse("assessment:review", args=[public_id]),
@@ -34,7 +33,7 @@ def _seat(assessment: Assessment) -> Seat:
 def go_on(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Lead to the first page with something to answer or to look at again, else to the review."""
     seat = _seat(own_assessment(request, public_id))
-    return redirect(seat.address(seat.told.first_open_page()))
+    return redirect(seat.address(seat.read().first_open_page()))
 
 
 @never_cache
@@ -42,7 +41,7 @@ def go_on(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def section(request: HttpRequest, public_id: UUID, section_id: str) -> HttpResponse:
     """Lead to the first page of a section."""
     seat = _seat(own_assessment(request, public_id))
-    for page in seat.told.route.open_pages():
+    for page in seat.read().route.open_pages():
         if page.section.id == section_id:
             return redirect(seat.address(page))
     raise Http404

@@ -15,7 +15,7 @@ from accounts.visitor import SESSION_KEY
 from assessment import consent_texts
 from assessment.models import Assessment
 from assessment.questionnaire import answer_file
-from assessment.services.save_answers import Change, Writer, save_answers
+from assessment.services.save_answers import Change, Sent, Writer, save_answers
 from assessment.services.start_assessment import start_assessment
 from assessment.services.submit_assessment import submit_assessment
 from benchmarks.engine.firms import ANSWERS, FILES
@@ -44,7 +44,7 @@ def answered() -> Assessment:
         mode=told.mode, language="ja", consent_version=consent_texts.HANDLE, now=now
     )
     changes = {question: Change(value) for question, value in told.answers.items()}
-    save_answers(assessment=assessment, changes=changes, drafts={}, writer=Writer(), now=now)
+    save_answers(assessment=assessment, read=lambda _told: Sent(changes), writer=Writer(), now=now)
     return assessment
 
 

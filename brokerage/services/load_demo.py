@@ -23,7 +23,7 @@ from assessment.questionnaire import answer_file
 from assessment.questionnaire.answer_file import AnswerFile
 from assessment.services.claim_assessments import claim_assessments
 from assessment.services.keep_assessment import keep_assessment
-from assessment.services.save_answers import Change, Writer, save_answers
+from assessment.services.save_answers import Change, Sent, Writer, save_answers
 from assessment.services.save_company import save_company
 from assessment.services.share_assessment import share_assessment
 from assessment.services.start_assessment import start_assessment
@@ -100,7 +100,7 @@ def _client(sample: AnswerFile, firm: Firm, now: datetime) -> None:
     details = {key.replace("-", "_"): value for key, value in sample.company.items()}
     save_company(assessment=assessment, details=details, now=now)
     changes = {question: Change(value) for question, value in sample.answers.items()}
-    save_answers(assessment=assessment, changes=changes, drafts={}, writer=Writer(), now=now)
+    save_answers(assessment=assessment, read=lambda _told: Sent(changes), writer=Writer(), now=now)
     keep_assessment(assessment=assessment, email=sample.company["email"])
     claim_assessments(email=sample.company["email"])
     share_assessment(assessment=assessment, firm=firm, consent_version=consent_texts.SHARE, now=now)

@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from insurance_catalog import models, pages, rows, selectors
+from accounts.kept import Kept
+from insurance_catalog import kept, models, pages, rows, selectors
 from insurance_catalog.admin import filters
 from insurance_catalog.admin.help import Helped
 from insurance_catalog.admin.parts import PARTS, Part, fieldsets_of, part_after, part_named
@@ -20,7 +21,6 @@ from insurance_catalog.admin.readable import DraftsOnly, shown
 from insurance_catalog.admin.rows import INLINES
 from insurance_catalog.completeness import completeness
 from insurance_catalog.fields.forms import in_language
-from insurance_catalog.kept import Kept
 from insurance_catalog.services.complete_plan import add_missing_rows
 from insurance_catalog.terms import plausible, soundness
 from insurance_catalog.terms.model import PolicyTerms
@@ -28,7 +28,10 @@ from insurance_catalog.views.language import language
 
 CONFIRMED = "confirmed_facts"
 """Where a listed plan carries how many facts of it are confirmed."""
-_COUNTED: Mapping[pages.Lang, Kept[str]] = {"ja": Kept(), "en": Kept()}
+_COUNTED: Mapping[pages.Lang, Kept[kept.Name, str]] = {
+    "ja": Kept(kept.AT_MOST),
+    "en": Kept(kept.AT_MOST),
+}
 
 
 class PlanForm(forms.ModelForm[models.Plan]):
@@ -98,13 +101,13 @@ class PlanList(ChangeList):
 
 def _confirmed(plans: list[models.Plan], lang: pages.Lang) -> dict[int, str]:
     """Return the confirmed and all facts of the ten items of plans by key, where rows are whole."""
-    kept = _COUNTED[lang]
-    counts = {plan.pk: count for plan in plans if (count := kept.get(plan)) is not None}
-    others = {plan.pk: plan for plan in plans if plan.pk not in counts}
-    for key, terms in selectors.complete_terms(others.values()).items():
+    names, counted = {plan.pk: kept.name_of(plan) for plan in plans}, _COUNTED[lang]
+    counts = {key: count for key in names if (count := counted.get(names[key])) is not None}
+    others = [plan for plan in plans if plan.pk not in counts]
+    for key, terms in selectors.complete_terms(others).items():
         states = completeness(terms, lang)
         counts[key] = f"{sum(s.known for s in states)} / {sum(s.total for s in states)}"
-        kept.put(others[key], counts[key])
+        counted.put(names[key], counts[key])
     return counts
 
 

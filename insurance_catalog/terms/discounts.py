@@ -59,12 +59,39 @@ def reach(premium: Premium) -> tuple[float, float] | None:
     None where there is nothing to grant, or where a rate or the rule is not confirmed. What the
     price counts already (`in_rating`) is left as it is.
     """
-    open_rows = [row for row in premium.discounts if not row.in_rating]
-    if not open_rows or any(isinstance(end, Unknown) for row in open_rows for end in _ends(row)):
+    if not _can_tell(premium):
         return None
-    most = reduction(premium, [_largest(row) for row in premium.discounts])
-    least = reduction(premium, [_smallest(row) for row in premium.discounts])
+    most, least = reduction(premium, _most(premium)), reduction(premium, _least(premium))
     return None if most is None or least is None else (1 - most, 1 - least)
+
+
+def span(terms: PolicyTerms, annual_yen: int) -> tuple[int, int] | None:
+    """Return the lowest and the highest premium, in yen, that all discounts and loadings can make.
+
+    None where `reach` is.
+    """
+    premium = terms.premium
+    if not _can_tell(premium):
+        return None
+    low = discounted(terms, annual_yen, _most(premium))
+    high = discounted(terms, annual_yen, _least(premium))
+    return None if low is None or high is None else (low, high)
+
+
+def _can_tell(premium: Premium) -> bool:
+    """Tell whether there is anything to grant, and every rate of it is confirmed."""
+    open_rows = [row for row in premium.discounts if not row.in_rating]
+    return bool(open_rows) and not any(
+        isinstance(end, Unknown) for row in open_rows for end in _ends(row)
+    )
+
+
+def _most(premium: Premium) -> list[float]:
+    return [_largest(row) for row in premium.discounts]
+
+
+def _least(premium: Premium) -> list[float]:
+    return [_smallest(row) for row in premium.discounts]
 
 
 def _ends(row: Discount) -> tuple[object, object]:

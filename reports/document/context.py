@@ -53,7 +53,7 @@ def build(
         return {
             "lang": lang,
             **_heading(frozen, fingerprint or digest(snapshot)),
-            **_standing(edition, lang),
+            **standing(edition, lang),
             **_conclusion(frozen, lang),
             **_reasons(frozen),
             "happenings": happenings(frozen, lang, edition),
@@ -80,7 +80,8 @@ def _heading(frozen: Mapping[str, Any], fingerprint: str) -> Context:
     }
 
 
-def _standing(edition: Edition, lang: Language) -> Context:
+def standing(edition: Edition, lang: Language) -> Context:
+    """Return whether plans are named, and who stands behind the report."""
     confirmation = edition.confirmation
     return {
         "edition": edition.id,

@@ -7,12 +7,13 @@ from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Interruption, Unknown
 from insurance_catalog.terms.wording import label
 from reports.engine.contract import Contract, StopCover
-from reports.engine.coverage import Trace, pay
+from reports.engine.coverage import pay
 from reports.engine.items import SECTION_OF
 from reports.engine.matching import contract_of
 from reports.engine.moment import Moment, Seen, not_known
 from reports.engine.money import about_text, days_text, hours_text, yen_text
 from reports.engine.outage import SYSTEMS
+from reports.engine.trace import Trace
 from reports.engine.wordy import say
 
 

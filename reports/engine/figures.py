@@ -86,7 +86,7 @@ class Answered:
         question = self.questionnaire.question(question_id)
         yield Shown(
             figure.label if figure.imputed and figure.label is not None else question.label,
-            describe.value(question, figure.value),
+            describe.labelled(question, figure.value),
             figure.source if figure.imputed and figure.source is not None else YOUR_ANSWER,
             figure.imputed,
             question_id,

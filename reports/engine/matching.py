@@ -9,7 +9,8 @@ from insurance_catalog.terms import configurations
 from insurance_catalog.terms.model import PolicyTerms
 from reports.engine import support
 from reports.engine.case import Case
-from reports.engine.contract import Contract, Corner, contract
+from reports.engine.contract import Contract, Corner
+from reports.engine.contracting import contract
 from reports.engine.coverage import pay
 from reports.engine.eligibility import Eligible, eligible, is_on_sale
 from reports.engine.experience import Experience

@@ -37,7 +37,7 @@ def _move(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str
 def _answers(move: Move, found: Findings, questionnaire: Questionnaire) -> tuple[Text, Text]:
     question = questionnaire.question(move.question)
     now = found.firm.profile.answers.get(move.question)
-    return describe.value(question, now), describe.value(question, move.answer)
+    return describe.labelled(question, now), describe.labelled(question, move.answer)
 
 
 def _annual(move: Move) -> Text:

@@ -47,7 +47,7 @@ def imputed(firm: Firm, questionnaire: Questionnaire) -> list[dict[str, Any]]:
 
 
 def _said(figure: Figure, value: Any, questionnaire: Questionnaire) -> Text:
-    return describe.value(questionnaire.question(figure.question), value)
+    return describe.labelled(questionnaire.question(figure.question), value)
 
 
 def findings(firm: Firm, questionnaire: Questionnaire) -> list[dict[str, Any]]:

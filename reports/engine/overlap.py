@@ -16,7 +16,6 @@ from insurance_catalog.terms.existing import ExistingKind, ExistingSection
 from insurance_catalog.terms.model import Maybe, Unknown
 from reports.engine.contract import (
     BASIS_POINTS,
-    BEST_ORDER,
     Contract,
     Corner,
     SectionCover,
@@ -25,7 +24,6 @@ from reports.engine.contract import (
 from reports.engine.coverage import pay
 from reports.engine.events import COVERED, Events
 from reports.engine.items import items_of
-from reports.engine.outage import PERILS
 from reports.engine.parameters import Parameters
 from reports.engine.severity import Yen
 from reports.engine.subject import Firm
@@ -228,12 +226,9 @@ def existing_contract(
         return SectionCover(
             limit_yen=limit,
             items=_items(name, usual, best),
-            special=(),
             ratio_bp=_ratio_bp(usual, parameters, best),
             deductible_yen=_deductible(usual, stated, parameters, best),
-            order=BEST_ORDER,
             period_yen=limit,
-            inside_liability=False,
         )
 
     return Contract(
@@ -265,20 +260,13 @@ def _stop(
         limit_yen=limit,
         waiting_hours=wait.low if best else wait.high,
         threshold=best,
-        business_hours=False,
-        indemnity_hours=None,
         systems=frozenset({0}),
-        perils=frozenset(range(len(PERILS))),
         voluntary=best,
         outside_limit_yen=0,
         extra_expense=best,
-        extra_limit_yen=None,
-        daily_yen=None,
         ratio_bp=_ratio_bp(usual, parameters, best),
         deductible_yen=_deductible(usual, stated, parameters, best),
-        order=BEST_ORDER,
         period_yen=limit,
-        inside_liability=False,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from insurance_catalog.terms import ten_items, unknowns, vocabulary
+from insurance_catalog.terms import discounts, ten_items, unknowns, vocabulary
 from insurance_catalog.terms.model import PolicyTerms, Provenance, Service, Text, Unknown
 from insurance_catalog.terms.wording import day, known, yen
 from reports.engine.amounts import CARDS_OPEN, card_claims
@@ -197,6 +197,16 @@ def _premium(row: Ranked) -> Text:
             "below). The insurer sets the actual premium after your disclosure.",
         )
     ]
+    span = discounts.span(row.match.terms, amount)
+    if span is not None:
+        low, high = (yen_text(end) for end in span)
+        said.append(
+            say(
+                f"割引・割増をすべて合わせると、年{low['ja']}〜{high['ja']}になりえます。",
+                f"All discounts and loadings together can make it {low['en']} to {high['en']} "
+                "a year.",
+            )
+        )
     if premium.premises is not None:
         terms = premium.premises
         said.append(say(f"条件: {terms['ja']}。", f"Terms: {terms['en']}."))

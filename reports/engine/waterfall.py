@@ -16,10 +16,11 @@ from reports.engine.contract import (
     SectionCover,
     StopCover,
 )
-from reports.engine.coverage import CUTS, Payment, Trace, pay
+from reports.engine.coverage import Payment, pay
 from reports.engine.events import COVERED, Events
 from reports.engine.items import items_of
 from reports.engine.outage import PERILS, SYSTEMS
+from reports.engine.trace import CUTS, Trace
 
 
 @dataclass(frozen=True, slots=True)

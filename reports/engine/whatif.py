@@ -6,11 +6,10 @@ from typing import Any
 
 from reports.engine import profile, subject
 from reports.engine.case import Case
-from reports.engine.contract import BASIS_POINTS, BEST_ORDER, Contract, SectionCover, StopCover
+from reports.engine.contract import Contract, SectionCover, StopCover
 from reports.engine.coverage import pay
 from reports.engine.experience import Experience
 from reports.engine.items import items_of
-from reports.engine.outage import PERILS, SYSTEMS
 from reports.engine.parameters import Parameters
 from reports.engine.subject import Firm
 from reports.engine.variants import annual_yen
@@ -72,12 +71,8 @@ def plain(wish: Wish) -> Contract:
         return SectionCover(
             limit_yen=limit_yen,
             items=items_of(name),
-            special=(),
-            ratio_bp=BASIS_POINTS,
             deductible_yen=wish.deductible_yen,
-            order=BEST_ORDER,
             period_yen=limit_yen,
-            inside_liability=False,
         )
 
     return Contract(
@@ -94,19 +89,7 @@ def _stop(wish: Wish) -> StopCover | None:
     return StopCover(
         limit_yen=wish.interruption_yen,
         waiting_hours=float(wish.waiting_hours),
-        threshold=False,
-        business_hours=False,
-        indemnity_hours=None,
-        systems=frozenset(range(len(SYSTEMS))),
-        perils=frozenset(range(len(PERILS))),
-        voluntary=True,
         outside_limit_yen=wish.interruption_yen,
-        extra_expense=True,
-        extra_limit_yen=None,
-        daily_yen=None,
-        ratio_bp=BASIS_POINTS,
         deductible_yen=wish.deductible_yen,
-        order=BEST_ORDER,
         period_yen=wish.interruption_yen,
-        inside_liability=False,
     )

@@ -58,7 +58,7 @@ def _row(question: Question, answers: Answers) -> dict[str, Any]:
     return {
         "question": question.id,
         "text": question.text,
-        "answer": describe.value(question, answer),
+        "answer": describe.chosen(question, answer),
         "state": _state(answer),
     }
 

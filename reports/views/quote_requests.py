@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -114,27 +115,22 @@ def _context(reading: Reading, form: SignatureForm, chosen: Iterable[str] = ()) 
 
 def _sections(rows: list[dict[str, Any]], by_owner: bool) -> Iterator[dict[str, Any]]:
     """Yield the rows by section, those usually left out last; a broker sees the confirmed ones."""
-    usual = [row for row in rows if not row["is_kept_back"]]
-    groups = [
-        (title, list(group)) for title, group in groupby(usual, key=lambda row: row["section"])
-    ]
-    for title, group in [*groups, ("", [row for row in rows if row["is_kept_back"]])]:
-        confirmed = [row for row in group if row["confirmed"]]
-        unconfirmed = [row for row in group if not row["confirmed"]] if by_owner else []
-        if confirmed or unconfirmed:
-            yield {
-                "title": title or _("1つずつ選んで載せる回答"),
-                "is_kept_back": not title,
-                "is_usual": bool(title),
-                "open": unconfirmed,
-                "confirmed": confirmed,
-            }
+    shown = [row for row in rows if by_owner or row["confirmed"]]
+    in_order = sorted(shown, key=itemgetter("is_kept_back"))
+    for title, group in groupby(in_order, key=itemgetter("section")):
+        section = list(group)
+        yield {
+            "title": title,
+            "is_kept_back": section[0]["is_kept_back"],
+            "open": [row for row in section if not row["confirmed"]],
+            "confirmed": [row for row in section if row["confirmed"]],
+        }
 
 
 def _row(premise: Premise, lang: Language, is_ticked: bool) -> dict[str, Any]:
     return {
         "question": premise.question,
-        "section": premise.section[lang],
+        "section": _("1つずつ選んで載せる回答") if premise.is_kept_back else premise.section[lang],
         "label": premise.label[lang],
         "answer": premise.answer[lang],
         "value": f"{premise.question}:{premise.digest}",

@@ -17,14 +17,13 @@ from assessment.selectors import sitting
 from assessment.views.access import own_assessment
 from reports import selectors
 from reports.document import since, variants
-from reports.document.context import build
 from reports.engine.case import AdviceMode
 from reports.engine.localise import Language
 from reports.forms.sharing import ShareForm
 from reports.models import Report
 from reports.services.freeze_report import freeze_report
 from reports.views.access import Reading, open_report, page_language, ways_to_answers
-from reports.views.details import details
+from reports.views.details import frozen_part
 from reports.views.documents import documents_context
 
 
@@ -52,11 +51,9 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     reading = open_report(request, public_id, action="view-report")
     lang = page_language()
     report = reading.report
-    built = build(report.snapshot, lang, reading.edition, fingerprint=report.snapshot_hash)
     context = {
-        **built,
+        **frozen_part(reading, lang),
         **ways_to_answers(reading),
-        "details": details(reading, lang, built),
         **documents_context(reading, lang),
         "kept_variants": variants.kept(selectors.kept_variants(report), lang),
         "since": _since(reading, lang),

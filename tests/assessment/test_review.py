@@ -45,7 +45,7 @@ def test_it_tells_answered_unknown_and_unanswered_apart(
     [
         ("tolerable-outage", 0, "その日のうち"),
         ("revenue-stopped-share", 0.499, "止まった日の売上: 5割くらい"),
-        ("revenue-stopped-share", 0.3, "失う割合 30%"),
+        ("revenue-stopped-share", 0.3, "止まった日の売上: 70%"),
         ("monthly-peak-share", 0.084, "どの月もほぼ同じ"),
         ("gross-margin", 0.599, "100万円のうち材料・仕入れ: 30万〜50万円"),
     ],

@@ -121,6 +121,19 @@ def test_an_automatic_save_says_so_and_brings_the_follow_up_question(
     assert answers_of(begun) == {"partner-connection": ["edi"]}
 
 
+def test_an_automatic_save_reads_what_is_told_once_and_writes_what_changed(
+    browser: Client, begun: Assessment
+) -> None:
+    store(begun, employee_count=12, site_count=1)
+    page = open_page(browser, begun, "employee-count").put(employee_count_typed="13")
+    with CaptureQueriesContext(connection) as captured:
+        page.autosave()
+    told = [one["sql"] for one in captured if "assessment_answer" in one["sql"]]
+    assert [sql.partition(" ")[0] for sql in told] == ["SELECT", "INSERT"]
+    drafts = [one["sql"] for one in captured if "assessment_draft" in one["sql"]]
+    assert [sql.partition(" ")[0] for sql in drafts] == ["SELECT"]
+
+
 def test_an_automatic_save_of_nonsense_keeps_it_and_says_why(
     browser: Client, begun: Assessment
 ) -> None:

@@ -1,7 +1,6 @@
 """What a process keeps of published plans is never out of date: what a reader sees is stored."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -14,10 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from insurance_catalog import kept, models, rows, selectors
+from insurance_catalog import models, rows, selectors
 from insurance_catalog.services.draft_revision import draft_revision
 from insurance_catalog.services.publish_revision import publish_revision
-from insurance_catalog.terms.model import PolicyTerms
 from tests.insurance_catalog.crowd import make_crowd
 
 BEFORE, AFTER = {"ja": "まえの説明", "en": "before"}, {"ja": "あとの説明", "en": "after"}
@@ -195,20 +193,3 @@ def test_what_is_published_has_a_seal_and_a_draft_has_none(sn_published: models.
     assert draft.seal is None
     with pytest.raises(IntegrityError), transaction.atomic():
         models.Revision.objects.filter(pk=draft.pk).update(seal=uuid4())
-
-
-# --- The store -------------------------------------------------------------------------------
-
-
-def test_the_plan_unused_longest_makes_room(sn_published: models.Revision) -> None:
-    make_crowd(sn_published.plans.get(), 3)
-    first, second, third = selectors.named(models.Plan.objects.filter(code__startswith="C-"))
-    (terms,) = selectors.terms_of_revision(sn_published)
-    store: kept.Kept[PolicyTerms] = kept.Kept(at_most=2)
-    for plan in (first, second):
-        store.put(plan, replace(terms, code=plan.code))
-    store.get(first)
-    store.put(third, terms)
-    assert len(store) == 2
-    assert store.get(second) is None
-    assert store.get(first) == replace(terms, code=first.code)

@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.questionnaire import answer_file, strict_json
@@ -145,7 +145,6 @@ JSON_VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["industry", "subsidiaries", "gross-margin"]), JSON_VALUES))
-@settings(deadline=None)
 def test_whatever_json_is_answered_is_read_or_refused(answers: dict[str, Any]) -> None:
     lines = ["read"]
     try:
@@ -156,6 +155,5 @@ def test_whatever_json_is_answered_is_read_or_refused(answers: dict[str, Any]) -
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None)
 def test_whatever_bytes_are_given_are_refused_quietly(data: bytes) -> None:
     assert refused(data).text["ja"]

@@ -106,7 +106,7 @@ def test_an_estimate_keeps_so_many_figures(yen: float, figures: int, rounded: in
             "(1) 保険の種類: 個人情報漏えい保険 (2) 保険の種類: 商工会議所や組合の団体保険",
             None,
         ),
-        ("desired-terms", {"waiting-hours": 12}, "補償が始まるまでの時間(待機期間): 12", None),
+        ("desired-terms", {"waiting-hours": 12}, "補償が始まるまでの時間(待機期間): 12時間", None),
     ],
 )
 def test_an_answer_is_described(question_id: str, answer: Any, ja: str, en: str | None) -> None:
@@ -114,6 +114,25 @@ def test_an_answer_is_described(question_id: str, answer: Any, ja: str, en: str 
     assert words["ja"] == ja
     assert en is None or words["en"] == en
     assert words["en"]
+
+
+@pytest.mark.parametrize(
+    ("question_id", "answer", "ja"),
+    [
+        ("gross-margin", 0.8, "100万円のうち材料・仕入れ: 20%"),
+        ("gross-margin", 0.799, "100万円のうち材料・仕入れ: 10万〜30万円"),
+        ("gross-margin", "unknown", "わからない"),
+        ("employee-count", 12, "12人"),
+    ],
+)
+def test_an_answer_beside_its_question_answers_that(question_id: str, answer: Any, ja: str) -> None:
+    assert describe.chosen(SHIPPED.question(question_id), answer)["ja"] == ja
+
+
+def test_an_answer_beside_its_label_says_the_figure_alone() -> None:
+    question = SHIPPED.question("gross-margin")
+    assert describe.labelled(question, 0.8) == Text(ja="80%", en="80%")
+    assert describe.labelled(question, "unknown")["ja"] == "わからない"
 
 
 def test_a_day_is_written_in_both_languages() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.questionnaire import normalise
@@ -48,7 +48,6 @@ def test_what_is_not_is_refused_with_a_reason_in_both_languages(name: str) -> No
 
 
 @given(st.text(max_size=60), st.sampled_from(sorted(READERS)))
-@settings(deadline=None)
 def test_no_text_breaks_a_reader(typed: str, kind: str) -> None:
     message = "read"
     try:
@@ -59,7 +58,6 @@ def test_no_text_breaks_a_reader(typed: str, kind: str) -> None:
 
 
 @given(st.text(alphabet="0123456789０９,，.．万億兆千円¥￥ 　-e", max_size=40))
-@settings(deadline=None)
 def test_an_amount_is_whole_yen_and_never_negative(typed: str) -> None:
     try:
         amount = normalise.number(typed, unit="yen")

@@ -51,6 +51,13 @@ def test_a_loading_makes_it_dearer() -> None:
     assert discounts.discounted(with_discounts(band), 100_000, (-0.3,)) == 130_000
 
 
+def test_the_span_ends_at_the_least_premium_and_at_the_dearest_loading() -> None:
+    band = Discount("experience", NAME, 0.6, from_ratio=-0.3)
+    assert discounts.span(with_discounts(band, minimum_yen=50_000), 100_000) == (50_000, 130_000)
+    assert discounts.span(with_discounts(), 100_000) is None
+    assert discounts.span(with_discounts(Discount("group", NAME, UNKNOWN)), 100_000) is None
+
+
 def test_what_the_price_counts_already_is_not_taken_twice() -> None:
     assert discounts.reach(PLANS["AK-GRP"].premium) == pytest.approx((0.4, 1.0))
 

@@ -21,16 +21,8 @@ def section(name: str, limit_yen: int = NO_LIMIT, **terms: Any) -> SectionCover:
     """Return a cover of every item of a section; `special` items leave the plain ones."""
     special: tuple[ItemCover, ...] = terms.pop("special", ())
     own = {one.item for one in special}
-    given: dict[str, Any] = {
-        "items": tuple(item for item in items_of(name) if item not in own),
-        "special": special,
-        "ratio_bp": BASIS_POINTS,
-        "deductible_yen": 0,
-        "order": RATIO_FIRST,
-        "period_yen": None,
-        "inside_liability": False,
-        **terms,
-    }
+    plain = tuple(item for item in items_of(name) if item not in own)
+    given: dict[str, Any] = {"items": plain, "special": special, "order": RATIO_FIRST, **terms}
     return SectionCover(limit_yen=limit_yen, **given)
 
 
@@ -38,21 +30,8 @@ def stop(limit_yen: int = NO_LIMIT, **terms: Any) -> StopCover:
     """Return a cover of every stop from its first hour."""
     given: dict[str, Any] = {
         "waiting_hours": 0.0,
-        "threshold": False,
-        "business_hours": False,
-        "indemnity_hours": None,
-        "systems": frozenset(range(len(SYSTEMS))),
-        "perils": frozenset(range(len(PERILS))),
-        "voluntary": True,
         "outside_limit_yen": limit_yen,
-        "extra_expense": True,
-        "extra_limit_yen": None,
-        "daily_yen": None,
-        "ratio_bp": BASIS_POINTS,
-        "deductible_yen": 0,
         "order": RATIO_FIRST,
-        "period_yen": None,
-        "inside_liability": False,
         **terms,
     }
     return StopCover(limit_yen=limit_yen, **given)

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.engine.contract import Contract
-from reports.engine.coverage import Trace, pay
+from reports.engine.coverage import pay
 from reports.engine.events import Events
 from reports.engine.items import ITEMS, ROW, SECTIONS
+from reports.engine.trace import Trace
 from tests.reports.engine import scalar_coverage
 from tests.reports.engine.contracts import contracts, everything, happenings
 from tests.reports.engine.firms import MAKER, firm_of

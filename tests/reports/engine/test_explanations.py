@@ -1,10 +1,11 @@
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from assessment.questionnaire import describe, loader
-from insurance_catalog.terms.model import UNKNOWN, Eligibility, Ransom
+from insurance_catalog.terms.model import UNKNOWN, Discount, Eligibility, Ransom
 from reports.engine import facts, scoring
 from tests.reports.engine.firms import (
     ACCOUNTING_OFFICE,
@@ -19,6 +20,7 @@ from tests.reports.engine.firms import (
     firm_of,
     interruption,
     plan,
+    text,
     without,
 )
 
@@ -231,6 +233,13 @@ def test_every_premium_comes_with_its_basis_date_and_the_insurers_word() -> None
     assert "実際の保険料は、告知内容などにより保険会社が決めます。" in note
     unpriced = explained(MAKER, plan("P", premium_yen=None))["policies"]["P"]["premium_note"]
     assert "未入手" in unpriced["ja"]
+
+
+def test_a_premium_says_how_far_discounts_and_loadings_can_move_it() -> None:
+    premium = replace(plan("D").premium, discounts=(Discount("experience", text("率"), 0.3, -0.3),))
+    moving = explained(MAKER, replace(plan("D"), premium=premium))["policies"]["D"]["premium_note"]
+    assert "割引・割増をすべて合わせると、年14万円〜26万円になりえます。" in moving["ja"]
+    assert "割引・割増" not in explained(MAKER)["policies"]["WIDE"]["premium_note"]["ja"]
 
 
 def test_the_cost_is_set_side_by_side_from_nothing_upward() -> None:

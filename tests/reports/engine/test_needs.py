@@ -172,7 +172,7 @@ def test_extreme_firms_give_finite_amounts_on_the_steps(answers: Answers) -> Non
     assert needs.endurance_days >= 0
 
 
-@settings(deadline=None, max_examples=25, derandomize=True)
+@settings(max_examples=25)
 @given(
     st.lists(st.integers(0, 5_000_000), min_size=2, max_size=3),
     st.sampled_from([MAKER, OWN_SHOP, DENTAL_CLINIC]),
@@ -185,7 +185,7 @@ def test_more_records_never_need_less_response(counts: list[int], answers: Answe
     assert found == sorted(found)
 
 
-@settings(deadline=None, max_examples=25, derandomize=True)
+@settings(max_examples=25)
 @given(
     st.lists(st.integers(0, 300_000_000), min_size=2, max_size=3),
     st.sampled_from([MAKER, OWN_SHOP, DENTAL_CLINIC, DESIGN_OFFICE]),
@@ -202,7 +202,7 @@ def test_a_firm_that_can_pay_more_never_needs_more(counts: list[int], answers: A
         assert amounts == sorted(amounts, reverse=True)
 
 
-@settings(deadline=None, max_examples=25, derandomize=True)
+@settings(max_examples=25)
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=3))
 def test_a_larger_share_of_sales_that_stops_never_needs_less_interruption(
     shares: list[float],

@@ -13,7 +13,7 @@ from insurance_catalog import sample
 from insurance_catalog.terms.model import Configuration
 from reports.engine import profile
 from reports.engine.contract import Contract, Corner, ItemCover
-from reports.engine.contract import contract as compiled
+from reports.engine.contracting import contract as compiled
 from tests.reports.engine.contracts import (
     DEDUCTIBLE_FIRST,
     RATIO_FIRST,

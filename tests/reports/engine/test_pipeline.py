@@ -112,7 +112,7 @@ def test_the_catalog_version_changes_with_the_terms_used() -> None:
     assert whole == advise(MAKER, *reversed(plans)).result["versions"]["catalog"]
 
 
-@settings(deadline=None, max_examples=25, derandomize=True)
+@settings(max_examples=25)
 @given(firms(), st.sampled_from(MODES))
 def test_any_firm_at_all_gets_valid_finite_advice(answers: Answers, mode: Any) -> None:
     advice = advise(answers, *sample.load(), mode=mode)

@@ -10,8 +10,9 @@ import pytest
 from insurance_catalog.terms.model import UNKNOWN, Configuration
 from reports.engine import profile
 from reports.engine.contract import Contract, Corner, ItemCover
-from reports.engine.contract import contract as compiled
-from reports.engine.coverage import CUTS, Trace, pay
+from reports.engine.contracting import contract as compiled
+from reports.engine.coverage import pay
+from reports.engine.trace import CUTS, Trace
 from tests.reports.engine.contracts import contract, paid, section, stop
 from tests.reports.engine.firms import (
     MAKER,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.kept import Kept
 from accounts.models import Firm, User
 from assessment.models import Answer, Consent
 from reports.models import Report
@@ -207,8 +208,8 @@ def test_the_details_are_made_once_and_the_oldest_make_room(
     aoi: User, report: Report, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    monkeypatch.setattr(details, "AT_MOST", 1)
-    monkeypatch.setattr(details, "_made", lambda *_: _note(made))
+    monkeypatch.setattr(details, "_kept", Kept(at_most=1))
+    monkeypatch.setattr(details, "_folded", lambda *_: _note(made))
     client = sign_in(aoi)
     assert "<p>HERE</p>" in page(client, report)
     page(client, report)
