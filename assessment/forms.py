@@ -20,7 +20,8 @@ from assessment.fields.rows import RowsField
 from assessment.layout import QuestionBlock
 from assessment.pages import Page
 from assessment.questionnaire import contradictions, describe, normalise
-from assessment.questionnaire.schema import Question
+from assessment.questionnaire.conditions import is_unknown
+from assessment.questionnaire.schema import AnswerValue, Question
 from assessment.selectors import Sitting
 from assessment.services.save_answers import UNANSWERED, Change, Sent
 from assessment.wording import said
@@ -239,13 +240,20 @@ class QuestionForm(forms.Form):
         return stored.base
 
     def _echo(self, question: Question, field: AnswerField) -> str:
-        """Say a typed figure or day in words, so that a slip of the finger is seen."""
+        """Say typed figures and days in words, so that a slip of the finger is seen."""
         value = self.told.answers.get(question.id)
-        if value is None or question.type not in ("int", "yen", "ratio", "days", "date"):
+        if value is None or question.id in self.told.drafts or not _is_typed(field, value):
             return ""
-        if field.raw_of(value)["pick"] != "typed" or question.id in self.told.drafts:
-            return ""
-        return said(describe.value(question, value))
+        return said(describe.typed(question, value))
+
+
+def _is_typed(field: AnswerField, value: AnswerValue) -> bool:
+    """Say whether a figure or a day was typed, and not a row tapped."""
+    if field.question.type in ("rows", "mapping"):
+        return not is_unknown(value)
+    if field.question.type not in ("int", "yen", "ratio", "days", "date"):
+        return False
+    return bool(field.raw_of(value)["pick"] == "typed")
 
 
 def _normalised(read: Callable[[str], str], text: str) -> str:
@@ -260,7 +268,9 @@ def _normalised(read: Callable[[str], str], text: str) -> str:
 class CompanyForm(forms.Form):
     """Name and contact details; all optional, each normalised or refused with a reason."""
 
-    name = forms.CharField(label=gettext_lazy("会社名(任意)"), required=False, strip=False)
+    name = forms.CharField(
+        label=gettext_lazy("会社名(任意・報告書の宛名)"), required=False, strip=False
+    )
     name_kana = forms.CharField(label=gettext_lazy("フリガナ"), required=False, strip=False)
     corporate_number = forms.CharField(
         label=gettext_lazy("法人番号(13けた)"), required=False, strip=False

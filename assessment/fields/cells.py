@@ -119,7 +119,7 @@ def _figure(_question: Question, field: Field, typed: str) -> int | float:
 
 
 def _day(_question: Question, _field: Field, typed: str) -> str:
-    return reading(lambda: normalise.date(typed))
+    return reading(lambda: normalise.date(typed, month_will_do=True))
 
 
 def _text(_question: Question, field: Field, typed: str) -> str:

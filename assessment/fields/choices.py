@@ -28,6 +28,11 @@ class _Rows(AnswerField):
         if not set(taken) <= offered | ({UNKNOWN} if self.question.may_be_unknown else set()):
             raise ValidationError(_("選べない項目が送られました。もう一度お選びください。"))
 
+    def _help_of(self, choice: Choice) -> str:
+        if choice.help is None or not (self.explains_rows or choice.help_open):
+            return ""
+        return said(choice.help)
+
     def _shown_rows(self, taken: frozenset[str]) -> list[Row]:
         rows = [
             Row(
@@ -35,7 +40,7 @@ class _Rows(AnswerField):
                 value=choice.id,
                 label=said(choice.label),
                 checked=choice.id in taken,
-                help=said(choice.help) if choice.help and self.explains_rows else "",
+                help=self._help_of(choice),
                 is_alone=choice.id in self.question.exclusive,
             )
             for choice in self._offered(taken)

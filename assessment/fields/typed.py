@@ -113,7 +113,7 @@ class DateField(TypedField):
     """A day, also in the Japanese calendar."""
 
     def value_in(self, text: str) -> AnswerValue:
-        return reading(lambda: normalise.date(text))
+        return reading(lambda: normalise.date(text, month_will_do=True))
 
 
 class NumberField(TypedField):

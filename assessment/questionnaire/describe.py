@@ -132,6 +132,20 @@ def chosen(question: Question, answer: AnswerValue) -> Text:
     return value(question, answer)
 
 
+def typed(question: Question, answer: AnswerValue) -> Text:
+    """Return only the figures and days of an answer in words; empty text if it has none."""
+    if question.type == "mapping":
+        answer = _figures(question, answer)
+    elif question.type == "rows":
+        answer = [row for row in (_figures(question, one) for one in answer) if row]
+    return value(question, answer) if answer not in ({}, []) else Text(ja="", en="")
+
+
+def _figures(question: Question, answer: Mapping[str, Any]) -> dict[str, Any]:
+    of_figures = {field.id for field in question.fields if field.type in ("int", "yen", "date")}
+    return {name: cell for name, cell in answer.items() if name in of_figures}
+
+
 def _framed(frame: Text | None, words: Text) -> Text:
     if frame is None:
         return words

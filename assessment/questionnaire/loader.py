@@ -211,7 +211,8 @@ def _choices(raw: Any, where: str) -> tuple[Choice, ...]:
 
 
 def _choice(raw: Any, where: str) -> Choice:
-    given = _read(raw, where, required={"id", "ja", "en"}, optional={"help", "available-from"})
+    optional = {"help", "help-open", "available-from"}
+    given = _read(raw, where, required={"id", "ja", "en"}, optional=optional)
     at = f"{where}, choice {given['id']}"
     available_from = given.get("available-from")
     if available_from is not None and not isinstance(available_from, date):
@@ -220,6 +221,7 @@ def _choice(raw: Any, where: str) -> Choice:
         id=given["id"],
         label=_text({"ja": given["ja"], "en": given["en"]}, at),
         help=_text(given["help"], at) if "help" in given else None,
+        help_open=given.get("help-open") is True,
         available_from=available_from,
     )
 

@@ -48,11 +48,17 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that can be chosen; `available_from` hides it before a date (a scheme's start)."""
+    """One thing that can be chosen.
+
+    Attributes:
+        help_open: a help so needed that the short form, too, shows it in the row.
+        available_from: hides it before a date (a scheme's start).
+    """
 
     id: str
     label: Text
     help: Text | None = None
+    help_open: bool = False
     available_from: date | None = None
 
 

@@ -23,6 +23,8 @@ from assessment.services.withdraw_consent import withdraw_consent
 from assessment.views.access import own_assessment
 
 LOOKS_SHOWN = 5
+# IPA's cyber security desk for organisations, as it stood on 15 April 2025.
+PUBLIC_DESK = "https://www.ipa.go.jp/security/support/soudan.html"
 
 
 @never_cache
@@ -74,6 +76,7 @@ def _shown(
         "until": now + timedelta(days=text.valid_days or 0),
         "firms": [firm for firm in selectors.listed_firms() if firm.pk not in live],
         "shares": _with_looks(assessment, shares, now),
+        "public_desk": PUBLIC_DESK,
     }
     return render(request, "assessment/share.html", context, status=status)
 

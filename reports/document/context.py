@@ -292,7 +292,7 @@ def _method(frozen: Mapping[str, Any], lang: Language) -> Context:
                 "asked": behind(frozen, "rules", rule["id"]),
                 "points": f"{rule['points']:g}",
             }
-            for rule in result["score"]["fired_rules"]
+            for rule in sorted(result["score"]["fired_rules"], key=lambda rule: -rule["points"])
         ],
         "parameters": [_parameter(row, lang) for row in explained["parameters"]],
         "versions": result["versions"],

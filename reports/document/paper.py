@@ -28,7 +28,7 @@ def on_paper(context: Context) -> Context:
         "side": side_by_side(compared["detailed"], references) if compared else None,
         "others": [_other(plan, references) for plan in compared["others"]] if compared else [],
         "imputed": [_brief(row, references) for row in context["imputed"]],
-        "fired_rules": [_numbered(row, references) for row in _heaviest(context["fired_rules"])],
+        "fired_rules": [_numbered(row, references) for row in context["fired_rules"][:RULES]],
         "rules_left": max(0, len(context["fired_rules"]) - RULES),
         "rates": [_rate(row, references) for row in (context["happenings"] or {}).get("rates", ())],
         "references": references.listed(),
@@ -86,7 +86,3 @@ def _rate(rate: Mapping[str, Any], references: References) -> Context:
 
 def _numbered_all(rows: Iterable[Mapping[str, Any]], references: References) -> list[Context]:
     return [_numbered(row, references) for row in rows]
-
-
-def _heaviest(rules: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return sorted(rules, key=lambda rule: -float(rule["points"]))[:RULES]

@@ -16,7 +16,7 @@ Content = Mapping[str, Any]
 def sentence(content: Content, lang: Language) -> str:
     """Say what the turned dials mean, against the recommended cover."""
     if is_guide(content):
-        return _("いまは目安の備えです。下の項目を変えると、残る額がどう変わるかがわかります。")
+        return _("いまは目安の備えです。金額や待機を変えると、残る額の動きをここに出します。")
     parts = [
         _turned(content, lang) + _effect(content, lang),
         *_short_of_contract(content, lang),

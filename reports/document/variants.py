@@ -27,14 +27,16 @@ def shown(content: Content, lang: Language) -> dict[str, Any]:
     """
     told = localise(dict(content), lang)
     figures, capacity = told["figures"], told["capacity_yen"]
+    at_guide = is_guide(told)
+    ways = _ways(at_guide=at_guide)
     return {
         "sentence": sentence(told, lang),
-        "is_guide": is_guide(told),
+        "is_guide": at_guide,
         "form": _form(told["wish"], lang),
         "controls": [control["title"] for control in told["controls"]],
-        "chart": _ways_chart(figures, capacity, lang),
+        "chart": _ways_chart(ways, figures, capacity, lang),
         "sections_chart": _sections_chart(figures["mine"], capacity, lang),
-        "rows": [_way(label, figures[name], lang) for name, label in _ways()],
+        "rows": [_way(label, figures[name], lang) for name, label in ways],
         "sections": [_section(name, figures, lang) for name in COVERED],
         "capacity": yen_text(capacity)[lang],
     }
@@ -46,12 +48,10 @@ def _form(wish: Content, lang: Language) -> str:
     return configuration({**wish, "waiting_hours": hours}, lang)
 
 
-def _ways() -> list[tuple[str, str]]:
-    return [
-        ("none", _("サイバー保険なし")),
-        ("guide", _("目安の備え")),
-        ("mine", _("試した備え")),
-    ]
+def _ways(*, at_guide: bool) -> list[tuple[str, str]]:
+    """Name the ways to compare; while nothing is turned, what is tried is the guide itself."""
+    ways = [("none", _("サイバー保険なし")), ("guide", _("目安の備え"))]
+    return ways if at_guide else [*ways, ("mine", _("試した備え"))]
 
 
 def _way(label: str, figures: Content, lang: Language) -> dict[str, Any]:
@@ -93,10 +93,12 @@ def _section(name: str, figures: Content, lang: Language) -> dict[str, Any]:
 # --- Pictures -----------------------------------------------------------------------------------
 
 
-def _ways_chart(figures: Content, capacity_yen: int, lang: Language) -> Retained:
+def _ways_chart(
+    ways: Sequence[tuple[str, str]], figures: Content, capacity_yen: int, lang: Language
+) -> Retained:
     rows = [
         (label, figures[name]["typical"]["kept_yen"], figures[name]["bad"]["kept_yen"])
-        for name, label in _ways()
+        for name, label in ways
     ]
     said = [
         _("よくある重さ %(typical)s · 重い %(bad)s")

@@ -229,6 +229,28 @@ def test_a_share_is_typed_as_it_is_asked_and_stored_as_its_rest(
         assert again.sent[question] == ["0"], "the row that says the same is ticked"
 
 
+def test_a_month_is_its_first_day_and_says_so(browser: Client, begun: Assessment) -> None:
+    open_page(browser, begun, "founded").put(founded_typed="昭和60年4月").press()
+    assert answers_of(begun)["founded"] == "1985-04-01"
+    assert "1985年4月1日 ですね。" in open_page(browser, begun, "founded").text
+
+
+def test_what_is_typed_into_a_table_is_said_in_words(browser: Client, begun: Assessment) -> None:
+    Answer.objects.create(
+        assessment=begun, question_id="existing-policies", value=["comprehensive"]
+    )
+    row = {
+        "kind": "comprehensive",
+        "liability-limit": "5000",
+        "expiry": "2027年4月",
+        "note": "控えは金庫",
+    }
+    names = {f"existing-policy-terms-0-{field}": typed for field, typed in row.items()}
+    open_page(browser, begun, "existing-policy-terms").put_all(names).press()
+    again = open_page(browser, begun, "existing-policy-terms")
+    assert ">賠償の限度額: 5,000万円、満期の日: 2027年4月1日 ですね。" in again.text
+
+
 def test_smaller_sums_are_added_up(browser: Client, begun: Assessment) -> None:
     page = open_page(browser, begun, "personal-record-count")
     names = [f"personal-record-count-part-{n}" for n in (1, 2, 3)]

@@ -96,3 +96,12 @@ def test_changing_one_from_the_result_keeps_the_short_form(
     quick.refresh_from_db()
     assert quick.mode == Assessment.Mode.QUICK
     assert answers_of(quick)["sensitive-data"] == ["none"]
+
+
+def test_a_cyber_policy_of_its_own_finds_its_row_in_the_short_form_too(
+    quick_browser: Client, quick: Assessment
+) -> None:
+    said = open_page(quick_browser, quick, "existing-policies").text
+    rows = said.partition("<details")[0]
+    assert "単独のサイバー保険も" in rows
+    assert "火災や賠償をまとめた会社の保険" not in rows

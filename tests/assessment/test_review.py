@@ -57,6 +57,12 @@ def test_an_answer_is_shown_in_the_words_it_was_given_in(
     assert said in browser.get(review_of(begun)).content.decode()
 
 
+def test_many_answers_open_section_by_section(browser: Client, begun: Assessment) -> None:
+    text = browser.get(review_of(begun)).content.decode()
+    sections = sitting(begun).questionnaire.sections
+    assert text.count('<details class="answer-section">') == len(sections)
+
+
 def test_each_unanswered_question_is_a_link(browser: Client, begun: Assessment) -> None:
     Answer.objects.create(assessment=begun, question_id="industry", value="manufacturing")
     Answer.objects.create(assessment=begun, question_id="annual-revenue", value=120_000_000)

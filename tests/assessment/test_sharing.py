@@ -40,6 +40,19 @@ def test_the_page_names_recipient_items_purpose_and_term(
     assert f"{until:%Y-%m-%d}" in text
 
 
+def test_the_page_names_others_to_ask_and_the_way_back(
+    browser: Client, begun: Assessment, firm_a: Firm
+) -> None:
+    address = f"/a/{begun.public_id}/share/"
+    text = browser.get(address).content.decode()
+    assert "https://www.ipa.go.jp/security/support/soudan.html" in text
+    assert f'href="/a/{begun.public_id}/review/"' in text
+    begun.submitted_at = timezone.now()
+    begun.save()
+    after = browser.get(address).content.decode()
+    assert f'href="/reports/of/{begun.public_id}/"' in after
+
+
 def test_a_consent_is_recorded_and_opens_the_door_to_that_firm_only(
     browser: Client, begun: Assessment, firm_a: Firm, ben: User, dai: User
 ) -> None:

@@ -215,7 +215,9 @@ def test_a_draft_can_be_deleted(admin: Client, sk_mfg: models.Plan) -> None:
 @pytest.mark.usefixtures("published_samples")
 @pytest.mark.parametrize("name", ["insurer", "product", "revision", "plan", "wrongdatareport"])
 def test_the_lists_and_the_empty_forms_open(admin: Client, name: str) -> None:
-    assert admin.get(reverse(f"admin:insurance_catalog_{name}_changelist")).status_code == 200
+    listed = admin.get(reverse(f"admin:insurance_catalog_{name}_changelist"))
+    assert listed.status_code == 200
+    assert "css/catalog_admin.css" in listed.content.decode()
     if name == "wrongdatareport":
         return  # only readers write them
     assert admin.get(reverse(f"admin:insurance_catalog_{name}_add")).status_code == 200

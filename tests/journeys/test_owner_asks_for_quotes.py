@@ -61,6 +61,7 @@ def test_the_figures_of_a_result_in_a_spreadsheet(phone: Page, tmp_path: Path) -
     begin(phone, "10問で始める")
     Owner(phone, answers_in("manufacturing-quick")).answer_all()
     ask_for_the_result(phone, "株式会社 髙﨑精機")
+    phone.get_by_text("数字を、計算に使える形で受け取る").click()
     sheets = take(phone, "Excelで受け取る", tmp_path / "result.xlsx").read_bytes()
     assert "株式会社 髙﨑精機 御中" in books.text_of(sheets)
     assert books.row_of(sheets, "まとめ", "賠償")[0] > 0

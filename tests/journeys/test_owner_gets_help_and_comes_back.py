@@ -31,7 +31,7 @@ def test_the_it_company_answers_its_part_at_its_own_computer(phone: Page, device
     begin(phone, "full", "manufacturing-full")
     here = phone.url.partition("/q/")[0]
     phone.goto(f"{here}/section/systems/")
-    phone.get_by_role("button", name="IT担当やIT会社に頼む").click()
+    phone.get_by_role("button", name="この章をIT会社などに頼む").click()
     phone.get_by_role("button", name="リンクを作る").click()
     address = phone.get_by_label("相手に送るリンク").input_value()
 

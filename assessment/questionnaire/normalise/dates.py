@@ -8,6 +8,7 @@ from assessment.questionnaire.normalise.widths import folded
 
 _SEPARATED = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _WRITTEN = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_MONTH = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})|.+[0-9元]年[0-9]{1,2}月")
 _ERA_WRITTEN = re.compile(
     r"(令和|平成|昭和|大正|明治|R|H|S|T|M)\s*([0-9]{1,2}|元)年([0-9]{1,2})月([0-9]{1,2})日",
     re.IGNORECASE,
@@ -28,16 +29,23 @@ _ERAS = {
 _LETTERS = {"令和": "R", "平成": "H", "昭和": "S", "大正": "T", "明治": "M"}
 
 
-def date(text: str) -> str:
+def date(text: str, *, month_will_do: bool = False) -> str:
     """Return the day typed as YYYY-MM-DD.
 
     Accepted: 2026-04-01, 2026/4/1, 2026.4.1, 2026年4月1日, 令和7年4月1日, 令和元年5月1日, R7.4.1;
     digits of either width.
 
+    Args:
+        text: what was typed.
+        month_will_do: whether 2026年4月, 令和8年4月, 2026-04 and 2026/4 mean the first of that
+            month; whoever allows it says which day was taken.
+
     Raises:
         NormaliseProblem: if it is no date, or no such day exists (also within its era).
     """
     typed = folded(text)
+    if month_will_do and _MONTH.fullmatch(typed):
+        return date(f"{typed}1日" if typed.endswith("月") else f"{typed}{typed[4]}1")
     western = _SEPARATED.fullmatch(typed)
     if western is not None:
         return _day(typed, western.group(1), western.group(3), western.group(4)).isoformat()

@@ -4,7 +4,7 @@ Accepted: digits (half or full width) with or without commas in threes, a decima
 the units of the field. A bare number in a yen field means 万円, the unit printed beside it;
 with 円, 千, 万, 億 or 兆 it means what it says. Refused: kanji numerals, superscripts, digits of
 other scripts, signs, exponents, hexadecimal, NaN, and anything that could be read in two ways
-(「1億2000」: yen or 万円?).
+(「1億2000」: yen or 万円?). What follows 万 can only be yen: 「2万2千」 is 22,000 yen.
 """
 
 import re
@@ -110,7 +110,7 @@ def _sum_of_parts(typed: str, body: str, *, says_yen: bool) -> Decimal:
     total, limit = Decimal(0), Decimal("Infinity")
     for figure, thousand, size in parts:
         if size is None and not says_yen:
-            size = _bare(typed, thousand=bool(thousand), is_alone=len(parts) == 1)
+            size = _bare(typed, bool(thousand), is_alone=len(parts) == 1, follows=limit)
         amount = _decimal(figure) * (1000 if thousand else 1) * _SIZES[size]
         if len(parts) > 1 and (amount >= limit or "." in figure):
             _refuse_figure(typed, "3000(万円)", "1億2,000万円")
@@ -118,8 +118,10 @@ def _sum_of_parts(typed: str, body: str, *, says_yen: bool) -> Decimal:
     return total
 
 
-def _bare(typed: str, *, thousand: bool, is_alone: bool) -> str:
-    """What a part without 万, 億, 兆 or 円 means: 万円 if it stands alone, else it is unclear."""
+def _bare(typed: str, thousand: bool, *, is_alone: bool, follows: Decimal) -> str | None:
+    """What a part without a unit means: 万円 if alone, yen after 万, else it is unclear."""
+    if follows == _SIZES["万"]:
+        return None
     if thousand or not is_alone:
         raise NormaliseProblem(
             f"「{typed}」は、円か万円かがわかりません。最後に「円」か「万円」を付けてください。",

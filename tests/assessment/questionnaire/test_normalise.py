@@ -21,6 +21,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "ratio": lambda typed: normalise.number(typed, unit="ratio"),
     "days": lambda typed: normalise.number(typed, unit="days"),
     "date": normalise.date,
+    "month": lambda typed: normalise.date(typed, month_will_do=True),
     "postal-code": normalise.postal_code,
     "phone": normalise.phone,
     "corporate-number": normalise.corporate_number,

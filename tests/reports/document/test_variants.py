@@ -119,6 +119,13 @@ def test_nothing_turned_is_the_guide() -> None:
     assert not variants.shown(content(controls=[MFA]), "ja")["is_guide"]
 
 
+def test_what_is_tried_stands_beside_the_guide_once_something_is_turned() -> None:
+    named = [row["label"] for row in variants.shown(content(), "ja")["rows"]]
+    assert named == ["サイバー保険なし", "目安の備え"]
+    turned = variants.shown(content(controls=[MFA]), "ja")["rows"]
+    assert [row["label"] for row in turned] == [*named, "試した備え"]
+
+
 def test_paid_and_stays_add_up_to_the_loss() -> None:
     row = variants.shown(content(12_300_000, waiting_hours=24), "ja")["rows"][2]
     assert row["bad"] == {"loss": "5,000万円", "paid": "3,800万円", "kept": "1,200万円"}

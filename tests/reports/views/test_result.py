@@ -280,3 +280,36 @@ def test_the_range_is_told_apart_from_the_marks_of_the_scale(
     assert "目安そのものが動く幅です。" in said
     content["explanations"]["ranges"] = {}
     assert "目安そのものが動く幅" not in page(sign_in(aoi), freeze(report.assessment, content))
+
+
+def test_four_links_lead_through_the_page(aoi: User, report: Report, sign_in: SignIn) -> None:
+    said = page(sign_in(aoi), report)
+    ways = said.partition('<nav class="ways"')[2].partition("</nav>")[0]
+    targets = re.findall('href="#([^"]+)"', ways)
+    assert targets == ["fit", "next", "take-along", "details"]
+    assert all(f'id="{target}"' in said for target in targets)
+
+
+def test_the_request_for_quotes_stands_with_what_to_do_next(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    said = page(sign_in(aoi), report)
+    section = said.partition('<section id="next">')[2].partition("</section>")[0]
+    assert reverse("reports:quote_request", args=[report.public_id]) in section
+
+
+def test_statistics_and_clauses_open_within_their_fold(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    said = details_of(page(sign_in(aoi), report))
+    assert said.count('<details class="numbers') >= 5
+    assert '<details class="stated">' in said
+
+
+def test_what_raised_the_need_is_told_weightiest_first(
+    aoi: User, report: Report, sign_in: SignIn
+) -> None:
+    said = details_of(page(sign_in(aoi), report)).partition("必要度に効いた点")[2]
+    points = [float(one) for one in re.findall(r"\(([0-9.]+)点", said.partition("</h3>")[0])]
+    assert points
+    assert points == sorted(points, reverse=True)
