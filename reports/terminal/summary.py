@@ -148,6 +148,8 @@ def _defence(row: Context) -> str:
     said = f"{row['title']}({row['who']}) — {row['text']}"
     if not row.get("saves_per_year"):
         return said
+    if not row["saves_bad_year"]:
+        return said + _("1年あたり約%(year)s、損失が減ります。") % {"year": row["saves_per_year"]}
     return said + _("1年あたり約%(year)s、重い年なら約%(bad)s、損失が減ります。") % {
         "year": row["saves_per_year"],
         "bad": row["saves_bad_year"],

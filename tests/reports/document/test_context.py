@@ -11,6 +11,7 @@ from reports.document.context import build
 from reports.document.edition import Confirmation, Edition, edition_of
 from reports.document.notices import load
 from reports.document.paper import on_paper
+from reports.terminal.summary import summary
 from tests.reports.document.snapshot_sample import information_snapshot, snapshot
 
 CONFIRMED = Edition(
@@ -412,6 +413,9 @@ def test_a_bad_years_saving_of_nothing_is_left_unsaid() -> None:
     shown = build(frozen, "ja", UNCONFIRMED)["defences"][0]
     assert shown["saves_per_year"]
     assert shown["saves_bad_year"] == ""
+    assert f"1年あたり約{shown['saves_per_year']}、損失が減ります" in summary(
+        frozen, "ja", UNCONFIRMED
+    )
 
 
 def test_charges_are_told_once_on_paper() -> None:
