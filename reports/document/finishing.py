@@ -1,70 +1,107 @@
-"""The last touches on a laid-out PDF: tagged as PDF/UA asks, and small."""
+"""The last touches on a laid-out PDF: tagged as PDF/UA asks, and small.
 
-import zlib
-from io import BytesIO
+WeasyPrint hands over what it drew as objects, before it writes them: they are worked on as they
+are, so that nothing is written, read and written again.
+"""
 
-import pikepdf
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+from weasyprint.document import Document
 
 from reports.document import letters, streams, tagging
-from reports.document.packing import BEST, packed
+from reports.document.drawn import Drawn, Thing, content
+from reports.document.packing import packed
+
+FORM = "/Form"
+"""Said of a picture that is drawn as pages are."""
 
 
-def finish(pdf_bytes: bytes) -> bytes:
-    """Return the document mended and made light, with a fingerprint of its content as its name."""
-    with pikepdf.open(BytesIO(pdf_bytes)) as pdf:
-        tagging.mend(pdf)
-        _draw_pictures_in_place(pdf)
-        _lighten(pdf, letters.lighten(pdf))
-        for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Stream):
-                thing.write(
-                    zlib.compress(thing.read_bytes(), BEST), filter=pikepdf.Name.FlateDecode
-                )
-        return packed(pdf)
+class _Nowhere:
+    """Takes what WeasyPrint writes after it handed its objects over: nothing that is needed."""
+
+    def write(self, _text: bytes) -> None:
+        """Forget it."""
 
 
-def _draw_pictures_in_place(pdf: pikepdf.Pdf) -> None:
+def finished(document: Document, variant: str) -> bytes:
+    """Return the document mended and made light, with a fingerprint of its content as its name.
+
+    Args:
+        document: laid out.
+        variant: of PDF, such as "pdf/ua-1".
+    """
+    taken: list[Drawn] = []
+
+    def take(_document: Document, pdf: Any) -> None:
+        taken.append(Drawn(pdf))
+        pdf.objects.clear()
+
+    document.write_pdf(_Nowhere(), finisher=take, pdf_variant=variant, uncompressed_pdf=True)
+    return packed(_light(taken[0]))
+
+
+def _light(drawn: Drawn) -> Drawn:
+    """Return what was drawn, tagged and with fewer words for the same marks."""
+    pages = [drawn.at(page["Contents"]) for page in drawn.pages()]
+    for page in pages:
+        page.stream = [content(page)]
+    tagging.mend(drawn)
+    _draw_pictures_in_place(drawn, pages)
+    opaque, widths = _opaque(drawn.resources), letters.widths(drawn)
+    for page in pages:
+        page.stream = [streams.lightened(content(page), opaque, widths)]
+    codes = letters.lighten(drawn)
+    for stream in [*pages, *_forms(drawn, drawn.resources)]:
+        stream.stream = [letters.rewritten(content(stream), codes)]
+    return drawn
+
+
+def _draw_pictures_in_place(drawn: Drawn, pages: list[pydyf.Stream]) -> None:
     """Take words of charts, each a picture that uses nothing but the page's fonts, into the page.
 
     WeasyPrint names pictures across the whole document.
     """
-    pictures = {
-        name.lstrip("/").encode(): picture.read_bytes()
-        for page in pdf.pages
-        for name, picture in page.Resources.XObject.items()
-        if _is_plain(picture, page.Resources)
+    listed = drawn.resources["XObject"]
+    plain = {
+        name: content(drawn.at(picture))
+        for name, picture in listed.items()
+        if _is_plain(drawn, drawn.at(picture))
     }
-    for page in pdf.pages:
-        drawn = streams.with_pictures(page.Contents.read_bytes(), pictures)
-        page.Contents = pdf.make_stream(drawn)
-    for page in pdf.pages:
-        for name in list(page.Resources.XObject.keys()):
-            if name.lstrip("/").encode() in pictures:
-                del page.Resources.XObject[name]
+    named = {name.encode(): picture for name, picture in plain.items()}
+    for page in pages:
+        page.stream = [streams.with_pictures(content(page), named)]
+    for name in plain:
+        del listed[name]
 
 
-def _is_plain(picture: pikepdf.Object, of_page: pikepdf.Object) -> bool:
-    own = picture.get("/Resources", pikepdf.Dictionary())
+def _forms(drawn: Drawn, resources: Thing) -> Iterator[pydyf.Stream]:
+    """Yield the pictures that are drawn as pages are, and those within them."""
+    for picture in map(drawn.at, resources.get("XObject", {}).values()):
+        if picture.extra.get("Subtype") == FORM:
+            yield picture
+            yield from _forms(drawn, _resources(drawn, picture))
+
+
+def _resources(drawn: Drawn, picture: pydyf.Stream) -> Thing:
+    own = picture.extra.get("Resources", {})
+    return drawn.at(own) if isinstance(own, bytes) else own
+
+
+def _is_plain(drawn: Drawn, picture: Thing) -> bool:
+    used = _resources(drawn, picture)
     return (
-        picture.get("/Subtype") == "/Form"
-        and "/Matrix" not in picture
-        and not any(own.get(kind) for kind in ("/Pattern", "/Shading", "/XObject"))
-        and set(own.get("/ExtGState", {}).keys()) <= set(of_page.ExtGState.keys())
+        picture.extra.get("Subtype") == FORM
+        and "Matrix" not in picture.extra
+        and not any(used.get(kind) for kind in ("Pattern", "Shading", "XObject"))
+        and set(used.get("ExtGState", {})) <= set(drawn.resources["ExtGState"])
     )
 
 
-def _opaque(of_page: pikepdf.Object) -> set[bytes]:
+def _opaque(resources: Thing) -> set[bytes]:
     return {
-        name.lstrip("/").encode()
-        for name, state in of_page.ExtGState.items()
-        if set(state.keys()) <= {"/ca", "/CA"} and all(value == 1 for _key, value in state.items())
+        name.encode()
+        for name, state in resources["ExtGState"].items()
+        if set(state) <= {"ca", "CA"} and all(value == 1 for value in state.values())
     }
-
-
-def _lighten(pdf: pikepdf.Pdf, codes: letters.Codes) -> None:
-    for page in pdf.pages:
-        light = streams.lightened(page.Contents.read_bytes(), _opaque(page.Resources))
-        page.Contents = pdf.make_stream(letters.rewritten(light, codes))
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Form":
-            thing.write(letters.rewritten(thing.read_bytes(), codes))

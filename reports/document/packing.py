@@ -6,101 +6,124 @@ thousands of elements a third more than one stream does.
 
 import hashlib
 import zlib
-from collections.abc import Iterator
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-import pikepdf
+import pydyf
+
+from reports.document.drawn import Drawn, content, number, said
 
 HEADER = b"%PDF-1.7\n%\xc2\xa5\xc2\xb1\n"
 BEST = 9
 IN_FILE, IN_STREAM = 1, 2
 WIDTHS = (1, 3, 2)
 """Bytes of the columns of the table of objects: kind, place or stream, number in the stream."""
+LENGTH = "Length"
 
 
-def packed(pdf: pikepdf.Pdf) -> bytes:
-    """Return the document, its identifier the fingerprint of its content."""
-    with pikepdf.open(BytesIO(_numbered_through(pdf))) as plain:
-        return _written(plain)
+def packed(drawn: Drawn) -> bytes:
+    """Return the document, its identifier the fingerprint of its content.
+
+    What nothing refers to is dropped, and the rest numbered without gaps, what is near the root of
+    the document first: alike things then stand together.
+    """
+    things = [drawn.catalog, drawn.info]
+    new = {drawn.catalog.number: 1}
+    for thing in things:  # grows while it is walked
+        for reference in _references(_dictionary(thing)):
+            old = int(reference.split(b" ", 1)[0])
+            if old not in new:
+                things.append(drawn.at(reference))
+                new[old] = len(things)
+    return _written(things, new)
 
 
-def _numbered_through(pdf: pikepdf.Pdf) -> bytes:
-    """Drop what nothing refers to, and number the rest without gaps."""
-    saved = BytesIO()
-    pdf.save(
-        saved,
-        static_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        compress_streams=False,
-    )
-    return saved.getvalue()
+def _dictionary(thing: Any) -> Any:
+    return thing.extra if isinstance(thing, pydyf.Stream) else thing
 
 
-def _written(pdf: pikepdf.Pdf) -> bytes:
+def _references(value: Any) -> Iterator[bytes]:
+    if isinstance(value, Mapping):
+        for part in value.values():
+            yield from _references(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _references(part)
+    elif number(value) is not None:
+        yield value
+
+
+def _said(value: Any, new: Mapping[int, int]) -> bytes:
+    """Return a value as it stands in the document, references by their new numbers."""
+    if isinstance(value, Mapping):
+        entries = (b"/%b %b" % (key.encode(), _said(part, new)) for key, part in value.items())
+        return b"<<%b>>" % b"".join(entries)
+    if isinstance(value, list):
+        return b"[%b]" % b" ".join(_said(part, new) for part in value)
+    old = number(value)
+    return said(value) if old is None else b"%d 0 R" % new[old]
+
+
+def _written(things: list[Any], new: Mapping[int, int]) -> bytes:
     parts, places = [HEADER], {}
     reached = len(HEADER)
-    bundle = len(pdf.objects) + 1
+    bundle = len(things) + 1
     others: list[tuple[int, bytes]] = []
-    for number, thing in enumerate(pdf.objects, start=1):
-        if not isinstance(thing, pikepdf.Stream):
-            others.append((number, thing.unparse(resolved=True)))
+    for place, thing in enumerate(things, start=1):
+        if not isinstance(thing, pydyf.Stream):
+            others.append((place, _said(thing, new)))
             continue
-        parts.append(_stream(number, _entries(thing), thing.read_raw_bytes()))
-        places[number] = reached
+        kept = {key: value for key, value in thing.extra.items() if key != LENGTH}
+        parts.append(_stream(place, _said(kept, new), content(thing)))
+        places[place] = reached
         reached += len(parts[-1])
     parts.append(_bundle(bundle, others))
     places[bundle] = reached
     reached += len(parts[-1])
-    index = {number: place for place, (number, _said) in enumerate(others)}
+    index = {place: row for row, (place, _text) in enumerate(others)}
     body = b"".join(parts)
     rows = [
-        (IN_STREAM, bundle, index[number]) if number in index else (IN_FILE, places[number], 0)
-        for number in range(1, bundle + 1)
+        (IN_STREAM, bundle, index[place]) if place in index else (IN_FILE, places[place], 0)
+        for place in range(1, bundle + 1)
     ]
     rows = [(0, 0, 0xFFFF), *rows, (IN_FILE, reached, 0)]
-    return b"%b%bstartxref\n%d\n%%%%EOF\n" % (body, _table(pdf, rows, body), reached)
+    return b"%b%bstartxref\n%d\n%%%%EOF\n" % (body, _table(rows, body), reached)
 
 
-def _entries(stream: pikepdf.Stream) -> bytes:
-    """Return the dictionary of a stream, without its brackets and its length."""
-    kept = pikepdf.Dictionary(
-        {key: value for key, value in stream.stream_dict.items() if key != "/Length"}
-    )
-    return kept.unparse()[2:-2].strip()
-
-
-def _stream(number: int, entries: bytes, data: bytes) -> bytes:
-    return b"%d 0 obj\n<< %b /Length %d >>\nstream\n%b\nendstream\nendobj\n" % (
-        number,
-        entries,
-        len(data),
-        data,
+def _stream(place: int, dictionary: bytes, data: bytes) -> bytes:
+    light = zlib.compress(data, BEST)
+    return b"%d 0 obj\n%b/Filter/FlateDecode/Length %d>>stream\n%b\nendstream\nendobj\n" % (
+        place,
+        dictionary.removesuffix(b">>"),
+        len(light),
+        light,
     )
 
 
-def _bundle(number: int, things: list[tuple[int, bytes]]) -> bytes:
+def _bundle(place: int, things: Iterable[tuple[int, bytes]]) -> bytes:
     heads, bodies, reached = [], [], 0
-    for place, said in things:
-        heads.append(b"%d %d" % (place, reached))
-        bodies.append(said)
-        reached += len(said) + 1
+    for own, text in things:
+        heads.append(b"%d %d" % (own, reached))
+        bodies.append(text)
+        reached += len(text) + 1
     head = b" ".join(heads) + b"\n"
-    entries = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(things), len(head))
-    return _stream(number, entries, zlib.compress(head + b"\n".join(bodies), BEST))
+    dictionary = b"<</Type/ObjStm/N %d/First %d>>" % (len(heads), len(head))
+    return _stream(place, dictionary, head + b"\n".join(bodies))
 
 
-def _table(pdf: pikepdf.Pdf, rows: list[tuple[int, int, int]], body: bytes) -> bytes:
-    """Return the table of objects: where each lies, row by row as the difference to the last."""
+def _table(rows: list[tuple[int, int, int]], body: bytes) -> bytes:
+    """Return the table of objects: where each lies, row by row as the difference to the last.
+
+    The catalog is the first object, what is said of the document the second.
+    """
     name = b"<%b>" % hashlib.sha256(body).hexdigest()[:32].encode()
-    entries = b" ".join(
+    dictionary = b"".join(
         [
-            b"/Type /XRef /Size %d /W [ %d %d %d ]" % (len(rows), *WIDTHS),
-            b"/Root %b /Info %b" % (pdf.trailer.Root.unparse(), pdf.trailer.Info.unparse()),
-            b"/ID [ %b %b ] /Filter /FlateDecode" % (name, name),
-            b"/DecodeParms << /Predictor 12 /Columns %d >>" % sum(WIDTHS),
+            b"<</Type/XRef/Size %d/W[%d %d %d]/Root 1 0 R/Info 2 0 R" % (len(rows), *WIDTHS),
+            b"/ID[%b%b]/DecodeParms<</Predictor 12/Columns %d>>>>" % (name, name, sum(WIDTHS)),
         ]
     )
-    return _stream(len(rows) - 1, entries, zlib.compress(b"".join(_differences(rows)), BEST))
+    return _stream(len(rows) - 1, dictionary, b"".join(_differences(rows)))
 
 
 def _differences(rows: list[tuple[int, int, int]]) -> Iterator[bytes]:

@@ -17,7 +17,6 @@ from reports.engine.localise import Language
 
 TEMPLATES = {"pdf": "reports/document/report.html", "short": "reports/document/short.html"}
 """By kind of document."""
-SHORT_PAGES = 2
 STYLESHEET = "css/document.css"
 DENSITIES = ("roomy", "tight", "tightest", "tightest bare", "tightest bare terse")
 """How a page is set, tried in order until it fits.
@@ -83,31 +82,46 @@ def render(
 
 def _with_front(template: str, context: dict[str, Any], lang: Language) -> Document:
     """Lay the document out, page one as roomy as its content allows."""
-    return _laid_out(template, context, lang, _front_density(template, context, lang))
+    front = _front(template, context, lang)
+    return _joined(front, _rest(template, context, lang, len(front.pages)))
 
 
-def _front_density(template: str, context: dict[str, Any], lang: Language) -> str:
-    for density in DENSITIES[:-1]:
-        front = _laid_out(template, {**context, "front_only": True}, lang, density)
+def _front(template: str, context: dict[str, Any], lang: Language) -> Document:
+    for density in DENSITIES:
+        front = _laid_out(template, {**context, "part": "front", "density": density}, lang)
         if len(front.pages) == 1:
-            return density
-    return DENSITIES[-1]
+            break
+    return front
+
+
+def _rest(
+    template: str, context: dict[str, Any], lang: Language, before: int, density: str = ""
+) -> Document:
+    """Lay out what follows page one, which is laid out by itself, so as not to do it again."""
+    own = {**context, "part": "rest", "second_density": density}
+    return _laid_out(template, own, lang, first_page=before + 1)
+
+
+def _joined(front: Document, rest: Document) -> Document:
+    return front.copy([*front.pages, *rest.pages])
 
 
 def _on_two_pages(template: str, context: dict[str, Any], lang: Language) -> Document:
     """Lay the document out, either of its two pages as roomy as its content allows."""
-    front = _front_density(template, context, lang)
-    for density in DENSITIES[:-1]:
-        both = _laid_out(template, {**context, "second_density": density}, lang, front)
-        if len(both.pages) == SHORT_PAGES:
-            return both
-    return _laid_out(template, {**context, "second_density": DENSITIES[-1]}, lang, front)
+    front = _front(template, context, lang)
+    for density in DENSITIES:
+        second = _rest(template, context, lang, len(front.pages), density)
+        if len(second.pages) == 1:
+            break
+    return _joined(front, second)
 
 
 FITTED = {"pdf": _with_front, "short": _on_two_pages}
 
 
-def _laid_out(template: str, context: dict[str, Any], lang: Language, density: str) -> Document:
+def _laid_out(
+    template: str, context: dict[str, Any], lang: Language, first_page: int = 1
+) -> Document:
     with override(lang):
-        html = render_to_string(template, {**context, "density": density})
-    return press.laid_out(html, STYLESHEET)
+        html = render_to_string(template, context)
+    return press.laid_out(html, STYLESHEET, first_page=first_page)

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from functools import cache
 
 from django.contrib.staticfiles import finders
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from reports.document import blanks, finishing
+from reports.document import blanks, finishing, markup
 from reports.document.fetcher import BundledFetcher
 from reports.document.fonts import font_face_css
 
@@ -25,27 +25,28 @@ class DocumentError(Exception):
     """A document could not be made."""
 
 
-def laid_out(html: str, *stylesheets: str) -> Document:
+def laid_out(html: str, *stylesheets: str, first_page: int = 1) -> Document:
     """Return a whole document as pages.
 
     Args:
         html: the document; nothing that it names is fetched.
         stylesheets: static files with its rules, the later before the earlier.
+        first_page: its number.
 
     Raises:
         FontMissingError: if a font is not on this machine.
         DocumentError: if a style sheet is missing.
     """
     fonts, faces = _fonts()
-    rules = [_rules(stylesheet) for stylesheet in stylesheets]
-    return HTML(string=blanks.trimmed(html), url_fetcher=BundledFetcher()).render(
+    rules = [*map(_rules, stylesheets), _numbered_from(first_page)]
+    return markup.read(blanks.trimmed(html), BundledFetcher()).render(
         font_config=fonts, stylesheets=[faces, *rules], pdf_variant=VARIANT
     )
 
 
 def written(document: Document) -> bytes:
     """Return laid-out pages as the bytes of a PDF, the same for the same pages."""
-    return finishing.finish(document.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=True))
+    return finishing.finished(document, VARIANT)
 
 
 def warm(*stylesheets: str) -> None:
@@ -67,6 +68,11 @@ def _rules(stylesheet: str) -> CSS:
     if path is None:
         raise DocumentError(f"{stylesheet} is missing")
     return CSS(filename=path, font_config=_fonts()[0], url_fetcher=BundledFetcher())
+
+
+@cache
+def _numbered_from(page: int) -> CSS:
+    return CSS(string=f"@page :first {{ counter-reset: page {page} }}")
 
 
 @contextmanager

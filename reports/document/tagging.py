@@ -8,9 +8,10 @@ a span of its own, and every block that only carries style in a division.
 import re
 from dataclasses import dataclass, field
 
-import pikepdf
+import pydyf
 
 from reports.document import streams
+from reports.document.drawn import Drawn, Thing, content
 
 PRINT_FLAG = 4
 MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
@@ -18,8 +19,8 @@ ARTIFACT = b"/Artifact\n<</Type /Pagination>>\nBDC"
 EMPTY_ALLOWED = frozenset({"/TD", "/TH", "/Figure"})
 CELLS = frozenset({"/TD", "/TH"})
 WRAPPERS = frozenset({"/Span", "/Div", "/NonStruct"})
-MEANINGS = ("/A", "/Alt", "/ActualText", "/E", "/Lang", "/ID", "/T")
-ObjectId = tuple[int, int]
+MEANINGS = frozenset({"A", "Alt", "ActualText", "E", "Lang", "ID", "T"})
+Reference = bytes
 
 
 @dataclass
@@ -28,149 +29,120 @@ class _Structure:
 
     Attributes:
         reached: elements that belong to the document.
-        adopted: wrappers whose content their parent took over, by id, with that parent.
+        adopted: wrappers whose content their parent took over, with that parent.
     """
 
-    reached: set[ObjectId] = field(default_factory=set)
-    adopted: dict[ObjectId, pikepdf.Object] = field(default_factory=dict)
+    drawn: Drawn
+    reached: set[Reference] = field(default_factory=set)
+    adopted: dict[Reference, Reference] = field(default_factory=dict)
 
-    def owner(self, element: pikepdf.Object | None) -> pikepdf.Object | None:
+    def element(self, kid: object) -> Thing | None:
+        """Return the element that a kid is; None where it is content or the place of a link."""
+        thing = self.drawn.at(kid) if isinstance(kid, bytes) else None
+        return thing if thing is not None and "S" in thing else None
+
+    def owner(self, element: Reference) -> Reference | None:
         """Return who owns the content of an element now; None where it belongs to nothing."""
-        while element is not None and element.objgen in self.adopted:
-            element = self.adopted[element.objgen]
-        return element if element is not None and element.objgen in self.reached else None
+        while element in self.adopted:
+            element = self.adopted[element]
+        return element if element in self.reached else None
 
 
-def mend(pdf: pikepdf.Pdf) -> None:
+def mend(drawn: Drawn) -> None:
     """Mend and thin the structure, and what the pages say of it."""
-    structure = _Structure()
-    _mend(pdf.Root.StructTreeRoot.K[0], structure, in_head=False)
-    owners_by_key = dict(_pairs(pdf.Root.StructTreeRoot.ParentTree.Nums))
-    for page in pdf.pages:
-        _flag_links(page)
-        _settle_owners(pdf, page, owners_by_key[int(page.StructParents)], structure)
-    _forget_pages(pdf.Root.StructTreeRoot.K[0])
+    structure = _Structure(drawn)
+    root = drawn.at(drawn.catalog["StructTreeRoot"])
+    _mend(root["K"][0], structure, in_head=False)
+    listed = drawn.at(root["ParentTree"])["Nums"]
+    owners = dict(zip(listed[::2], listed[1::2], strict=True))
+    for page in drawn.pages():
+        _flag_links(drawn, page)
+        _settle_owners(page, owners[page["StructParents"]], structure)
+    for reference in structure.reached - structure.adopted.keys():
+        _say_briefly(drawn.at(reference), structure)
 
 
-def _pairs(nums: pikepdf.Object) -> list[tuple[int, pikepdf.Object]]:
-    return [(int(nums[index]), nums[index + 1]) for index in range(0, len(nums), 2)]
-
-
-def _mend(element: pikepdf.Object, structure: _Structure, *, in_head: bool) -> bool:
+def _mend(reference: Reference, structure: _Structure, *, in_head: bool) -> bool:
     """Walk the structure: scope headers, thin it out; tell whether this element has content."""
-    structure.reached.add(element.objgen)
-    kind = str(element["/S"])
+    structure.reached.add(reference)
+    element = structure.drawn.at(reference)
+    kind = element["S"]
     in_head = in_head or kind == "/THead"
     if kind == "/TH":
-        _scope(element, "/Column" if in_head else "/Row")
+        element.setdefault("A", pydyf.Dictionary({"O": "/Table"})).setdefault(
+            "Scope", "/Column" if in_head else "/Row"
+        )
     if kind in CELLS:
         _forget_headers(element)
-    kept: list[pikepdf.Object | int] = []
-    for kid in element.get("/K", pikepdf.Array()):
-        if not _is_element(kid):
+    kept = pydyf.Array()
+    for kid in element["K"]:
+        own = structure.element(kid)
+        if own is None:
             kept.append(kid)
         elif _mend(kid, structure, in_head=in_head):
-            kept.extend(_adopted(kid, element, structure) if _is_wrapper(kid, element) else [kid])
-    element["/K"] = pikepdf.Array(kept)
-    if "/Type" in element:
-        del element["/Type"]  # optional, and said thousands of times
+            kept.extend(_adopted(kid, reference, structure) if _is_wrapper(own, element) else [kid])
+    element["K"] = kept
     return bool(kept) or kind in EMPTY_ALLOWED
 
 
-def _is_element(kid: pikepdf.Object) -> bool:
-    return isinstance(kid, pikepdf.Dictionary) and "/S" in kid
-
-
-def _is_wrapper(kid: pikepdf.Object, parent: pikepdf.Object) -> bool:
+def _is_wrapper(kid: Thing, parent: Thing) -> bool:
     """Tell whether an element says nothing that its parent does not, on the parent's first page."""
-    return (
-        str(kid["/S"]) in WRAPPERS
-        and not any(key in kid for key in MEANINGS)
-        and "/Pg" in parent
-        and kid["/Pg"].objgen == parent["/Pg"].objgen
-    )
+    return kid["S"] in WRAPPERS and not MEANINGS & kid.keys() and kid["Pg"] == parent.get("Pg")
 
 
-def _adopted(
-    kid: pikepdf.Object, parent: pikepdf.Object, structure: _Structure
-) -> list[pikepdf.Object | int]:
+def _adopted(kid: Reference, parent: Reference, structure: _Structure) -> list[int | Reference]:
     """Hand the content of a wrapper to its parent."""
-    structure.adopted[kid.objgen] = parent
-    for part in kid["/K"]:
-        if _is_element(part):
-            part["/P"] = parent
-    return list(kid["/K"])
+    structure.adopted[kid] = parent
+    parts: list[int | Reference] = structure.drawn.at(kid)["K"]
+    for part in parts:
+        own = structure.element(part)
+        if own is not None:
+            own["P"] = parent
+    return parts
 
 
-def _scope(header: pikepdf.Object, scope: str) -> None:
-    attributes = header.get("/A")
-    if attributes is None:
-        header["/A"] = pikepdf.Dictionary(O=pikepdf.Name("/Table"), Scope=pikepdf.Name(scope))
-    elif isinstance(attributes, pikepdf.Dictionary) and "/Scope" not in attributes:
-        attributes["/Scope"] = pikepdf.Name(scope)
-
-
-def _forget_headers(cell: pikepdf.Object) -> None:
+def _forget_headers(cell: Thing) -> None:
     """Leave out which headers a cell has: the scope of every header says so, once."""
-    if "/ID" in cell:
-        del cell["/ID"]
-    attributes = cell.get("/A")
-    if isinstance(attributes, pikepdf.Dictionary) and "/Headers" in attributes:
-        del attributes["/Headers"]
-        if set(attributes.keys()) == {"/O"}:
-            del cell["/A"]
+    cell.pop("ID", None)
+    cell["A"].pop("Headers", None)
+    if set(cell["A"]) == {"O"}:
+        del cell["A"]
 
 
-def _forget_pages(element: pikepdf.Object) -> None:
-    """Leave the page out where an element has no content of its own on it."""
-    kids = list(element["/K"])
-    if "/Pg" in element and all(_is_element(kid) for kid in kids):
-        del element["/Pg"]
-    for kid in kids:
-        if _is_element(kid):
-            _forget_pages(kid)
+def _say_briefly(element: Thing, structure: _Structure) -> None:
+    """Leave out what is optional, thousands of times, and the page where there is no content."""
+    element.pop("Type", None)
+    kids = element["K"]
+    if all(structure.element(kid) is not None for kid in kids):
+        element.pop("Pg", None)
+    if len(kids) == 1:
+        element["K"] = kids[0]
 
 
-def _flag_links(page: pikepdf.Page) -> None:
-    for annotation in page.get("/Annots", pikepdf.Array()):
-        if annotation.get("/Subtype") == "/Link":
-            annotation["/F"] = int(annotation.get("/F", 0)) | PRINT_FLAG
+def _flag_links(drawn: Drawn, page: Thing) -> None:
+    for reference in page.get("Annots", ()):
+        annotation = drawn.at(reference)
+        if annotation["Subtype"] == "/Link":
+            annotation["F"] = annotation.get("F", 0) | PRINT_FLAG
 
 
-def _settle_owners(
-    pdf: pikepdf.Pdf, page: pikepdf.Page, owners: pikepdf.Object, structure: _Structure
-) -> None:
-    """Give text its new owner; mark what no structure reaches, the margins, as pagination."""
+def _settle_owners(page: Thing, owners: pydyf.Array, structure: _Structure) -> None:
+    """Give text its new owner, pieces new numbers; mark as pagination what no structure reaches."""
     settled = [structure.owner(owner) for owner in owners]
 
     def artifact(match: re.Match[bytes]) -> bytes:
         return match[0] if settled[int(match[1])] is not None else ARTIFACT
 
-    content = MARKED.sub(artifact, page.Contents.read_bytes())
-    ids = [None if owner is None else owner.objgen for owner in settled]
-    content, gone = streams.with_fewer_pieces(content, ids)
-    for index, owner in enumerate(settled):
-        owners[index] = None if index in gone else owner
-    page.Contents = pdf.make_stream(content)
-    _forget(gone, settled, page)
-
-
-def _forget(gone: set[int], owners: list[pikepdf.Object | None], page: pikepdf.Page) -> None:
-    """Take pieces that were joined to another out of their owners' content on this page."""
-    losing = [owner for piece in gone if (owner := owners[piece]) is not None]
-    for owner in {owner.objgen: owner for owner in losing}.values():
-        on_page = "/Pg" in owner and owner["/Pg"].objgen == page.objgen
-        owner["/K"] = pikepdf.Array(
-            [part for part in owner["/K"] if not _is_gone(part, gone, page, on_page=on_page)]
+    stream = structure.drawn.at(page["Contents"])
+    said, gone = streams.with_fewer_pieces(MARKED.sub(artifact, content(stream)), settled)
+    kept = [piece for piece, owner in enumerate(settled) if owner is not None and piece not in gone]
+    new = {piece: place for place, piece in enumerate(kept)}
+    stream.stream = [streams.with_new_pieces(said, new)]
+    owners[:] = [settled[piece] for piece in kept]
+    for reference in set(owners):
+        element = structure.drawn.at(reference)
+        element["K"] = pydyf.Array(
+            new.get(kid, kid) if isinstance(kid, int) else kid
+            for kid in element["K"]
+            if not isinstance(kid, int) or kid in new
         )
-
-
-def _is_gone(
-    part: pikepdf.Object | int, gone: set[int], page: pikepdf.Page, *, on_page: bool
-) -> bool:
-    if isinstance(part, int):
-        return on_page and part in gone
-    if "/MCID" not in part:
-        return False
-    here = part["/Pg"].objgen == page.objgen if "/Pg" in part else on_page
-    return here and int(part["/MCID"]) in gone

@@ -1,20 +1,25 @@
 """What makes a document light leaves its marks and its text alone."""
 
 import subprocess
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pydyf
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
+from weasyprint.document import Document
 
-from reports.document import finishing, glyphs, letters, packing, streams
+from reports.document import fonts, glyphs, letters, packing, press, streams
+from reports.document.drawn import Drawn
 from tests.reports.document.printing import printed, text_of
 from tests.reports.document.snapshot_sample import snapshot
 
 CLEARLY = 64
 """A difference of grey that shows at the edge of a letter."""
+WIDTHS = {b"F": {b"0001": 500.0, b"0002": 1000.0, b"0003": 1000.0}}
 LEAST = 0.01
 """Share of a page that may differ clearly: some lines fall on the next row of dots."""
 
@@ -22,17 +27,18 @@ LEAST = 0.01
 @pytest.fixture(scope="module")
 def pair() -> tuple[bytes, bytes]:
     """The two pages for the president, as WeasyPrint wrote them and as they were finished."""
-    raw: list[bytes] = []
-    finish = finishing.finish
+    laid_out: list[Document] = []
+    written = press.written
 
-    def kept(made: bytes) -> bytes:
-        raw.append(made)
-        return finish(made)
+    def kept(document: Document) -> bytes:
+        laid_out.append(document)
+        return written(document)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(finishing, "finish", kept)
+        patch.setattr(press, "written", kept)
         made = printed(snapshot(), kind="short")
-    return raw[0], made
+    raw = laid_out[0].copy().write_pdf(pdf_variant=press.VARIANT, uncompressed_pdf=True)
+    return raw, made
 
 
 def picture(made: bytes, folder: Path, page: int) -> Image.Image:
@@ -56,35 +62,86 @@ def test_a_light_document_says_the_same_in_fewer_bytes(pair: tuple[bytes, bytes]
     assert len(made) < len(raw) * 0.6
 
 
+def light(content: bytes, opaque: Collection[bytes] = ()) -> bytes:
+    return streams.lightened(content, opaque, WIDTHS)
+
+
 def test_what_is_not_drawn_is_not_written() -> None:
     content = (
-        b"/a1.0 gs\nBT\n1 0 0 -1 74.078740 106.670875 Tm\n/F 10 Tf\n[<0001>0<0002>0] TJ\nET\n"
+        b"/a1.0 gs\nBT\n1 0 0 -1 74.078740 106.670875 Tm\n/F 10 Tf\n[<0001>0<0002><0003>0] TJ\nET\n"
         b"BT\n1 0 0 -1 74.078740 121.170875 Tm\n/F 10 Tf\n[<0003>] TJ\nET\nBT\nET\n"
     )
-    assert streams.lightened(content, {b"a1.0"}) == (
-        b"BT\n1 0 0 -1 74.1 106.7 Tm\n/F 10 Tf\n[<00010002>] TJ\n0 -14.5 Td\n[<0003>] TJ\nET\n"
+    assert light(content, {b"a1.0"}) == (
+        b"BT\n1 0 0 -1 74.1 106.7 Tm\n/F 10 Tf\n<000100020003>Tj\n0 -14.5 Td\n<0003>Tj\nET\n"
     )
 
 
 def test_a_page_with_something_translucent_keeps_its_states() -> None:
     content = b"/a0.5 gs\n0.123456 0 0 rg\n/a1.0 gs\n1.23456 2 m\n"
-    kept = b"/a0.5 gs\n0.123456 0 0 rg\n/a1.0 gs\n1.2 2 m\n"
-    assert streams.lightened(content, {b"a1.0"}) == kept
+    kept = b"/a0.5 gs\n0.123 0 0 rg\n/a1.0 gs\n1.2 2 m\n"
+    assert light(content, {b"a1.0"}) == kept
 
 
 def segment(x: int, y: int, to: int, colour: str = "0.8 0.8 0.8") -> bytes:
     return f"q\nq\n/A gs\n{colour} RG\n0.5 w\n{x} {y} m\n{to} {y} l\nS\nQ\nQ\n".encode()
 
 
-def test_level_lines_that_touch_are_drawn_as_one() -> None:
-    drawn = streams.lightened(segment(1, 5, 3) + segment(3, 5, 9) + segment(1, 7, 3), ())
+def test_level_lines_that_touch_are_drawn_as_one_and_those_of_one_pen_at_once() -> None:
+    drawn = light(segment(1, 5, 3) + segment(3, 5, 9) + segment(1, 7, 3))
     pen = b"q\n/A gs\n0.8 0.8 0.8 RG\n0.5 w\n"
-    assert drawn == pen + b"1 5 m\n9 5 l\nS\nQ\n" + pen + b"1 7 m\n3 7 l\nS\nQ\n"
+    assert drawn == pen + b"1 5 m\n9 5 l\n1 7 m\n3 7 l\nS\nQ\n"
 
 
 def test_lines_of_two_pens_stay_two() -> None:
-    drawn = streams.lightened(segment(1, 5, 3) + segment(3, 5, 9, "0 0 0"), ())
-    assert drawn.count(b" l\n") == 2
+    drawn = light(segment(1, 5, 3) + segment(3, 5, 9, "0 0 0"))
+    assert drawn.count(b"S\n") == 2
+
+
+def ground(x: int) -> bytes:
+    box = f"{x} 1 5 4 re\n"
+    clipped = f"{box}W\nn\n"
+    filled = f"q\n{clipped}/Artifact\nBMC\nq\n0.9 0.9 1 rg\n{clipped}{box}f\nQ\nEMC\nQ\n"
+    return filled.encode()
+
+
+def test_the_grounds_of_a_row_are_filled_at_once() -> None:
+    boxes = b"1 1 5 4 re\nf\n6 1 5 4 re\nf\n"
+    assert light(ground(1) + ground(6)) == b"/Artifact\nBMC\nq\n0.9 0.9 1 rg\n%bQ\nEMC\n" % boxes
+
+
+def word(x: float, letters: str, piece: int, font: str = "F") -> bytes:
+    shown = f"BT\n1 0 0 -1 {x} 9 Tm\n/{font} 10 Tf\n[<{letters}>] TJ\nET\n"
+    return f"/Span\n<</MCID {piece}>>\nBDC\n0 0 1 rg\n{shown}EMC\n".encode()
+
+
+def test_neighbouring_pieces_are_one_text_and_stay_pieces() -> None:
+    drawn = light(word(5, "0001", 0) + word(25, "0002", 1) + word(45, "0003", 2, "G"))
+    piece = b"/Span\n<</MCID %d>>\nBDC\n0 0 1 rg\n"
+    assert drawn == (
+        b"BT\n"
+        + piece % 0
+        + b"1 0 0 -1 5 9 Tm\n/F 10 Tf\n<0001>Tj\nEMC\n"
+        + piece % 1
+        + b"20 0 Td\n<0002>Tj\nEMC\n"
+        + piece % 2
+        + b"20 0 Td\n/G 10 Tf\n<0003>Tj\nEMC\nET\n"
+    )
+
+
+def test_the_letters_of_a_chart_become_words_where_they_are_moved_to() -> None:
+    letters = "".join(f"0 Tr\n1 0 0 -1 {x} 9 Tm\n[<0001>] TJ\n" for x in (10, 20))
+    spelt = f"BT\n0 Tr\n1 0 0 -1 0 9 Tm\n/F 20 Tf\n[<0001>] TJ\n{letters}ET\n"
+    drawn = f"q\nq\n1 0 0 1 -4.5 2 cm\nq\nq\n0 0 1 rg\n[] 0 d\n4 M\n{spelt}Q\nQ\nQ\nQ\n"
+    assert light(drawn.encode()) == (
+        b"0 0 1 rg\nBT\n1 0 0 -1 -4.5 11 Tm\n/F 20 Tf\n<000100010001>Tj\nET\n"
+    )
+
+
+def test_a_dashed_line_keeps_its_dashes_and_other_lines_none() -> None:
+    dashed, plain = b"q\n[3 2] 0 d\n1 2 m\n3 4 l\nS\nQ\n", b"q\n[] 0 d\n1 2 m\n3 4 l\nS\nQ\n"
+    assert light(dashed + plain) == dashed + plain.replace(b"[] 0 d\n", b"")
+    reaching = b"q\n[3 2] 0 d\n" + plain + b"Q\n"
+    assert light(reaching) == reaching
 
 
 def test_neighbouring_pieces_of_one_owner_become_one() -> None:
@@ -112,7 +169,7 @@ def test_only_unusual_widths_are_listed_in_runs() -> None:
 
 
 def test_text_is_written_in_the_new_numbers_and_escaped() -> None:
-    codes = {b"F": {5: b"\x00\x01", 6: b"\x00\\("}}
+    codes = {b"F": {b"0005": b"\x00\x01", b"0006": b"\x00\\("}}
     content = b"/F 10 Tf\n[<00050006>] TJ\n/G 9 Tf\n[<0005>] TJ\n"
     said = b"/F 10 Tf\n[(\x00\x01\x00\\()] TJ\n/G 9 Tf\n[<0005>] TJ\n"
     assert letters.rewritten(content, codes) == said
@@ -130,15 +187,48 @@ def test_a_light_font_holds_what_is_used_and_nothing_else(pair: tuple[bytes, byt
             assert described > 0
 
 
+def test_a_letter_made_of_others_keeps_its_parts() -> None:
+    whole = TTFont(fonts.RARE.path)
+    number = whole.getGlyphID(whole.getBestCmap()[ord("⺅")])
+    light = TTFont(BytesIO(glyphs.lightened(fonts.RARE.path.read_bytes(), [number])))
+    assert light["glyf"][light.getGlyphName(1)].isComposite()
+    before, after = (
+        font["glyf"][font.getGlyphName(place)].getCoordinates(font["glyf"])[0]
+        for font, place in ((whole, number), (light, 1))
+    )
+    scale = glyphs.GRID / whole["head"].unitsPerEm
+    assert len(after) == len(before)
+    for (x, y), (was_x, was_y) in zip(after, before, strict=True):
+        assert abs(x - was_x * scale) <= 1
+        assert abs(y - was_y * scale) <= 1
+
+
+def drawn(title: str) -> Drawn:
+    pdf = pydyf.PDF()
+    resources = pydyf.Dictionary({"Font": pydyf.Dictionary()})
+    unused = pydyf.Dictionary({"Type": "/Nothing"})
+    for thing in (unused, resources):
+        pdf.add_object(thing)
+    pdf.add_page(
+        pydyf.Dictionary(
+            {
+                "Type": "/Page",
+                "Parent": pdf.pages.reference,
+                "MediaBox": pydyf.Array([0, 0, 10, 10.5]),
+                "Resources": resources.reference,
+            }
+        )
+    )
+    pdf.info["Title"] = pydyf.String(title)
+    return Drawn(pdf)
+
+
 def test_a_packed_document_names_itself_by_its_content() -> None:
-    with pikepdf.new() as empty:
-        empty.add_blank_page()
-        empty.docinfo["/Title"] = "備え"
-        first, again = packing.packed(empty), packing.packed(empty)
-        empty.docinfo["/Title"] = "別"
-        other = packing.packed(empty)
+    first, again, other = (packing.packed(drawn(title)) for title in ("備(え)", "備(え)", "別"))
     assert first == again
     with pikepdf.open(BytesIO(first)) as one, pikepdf.open(BytesIO(other)) as two:
         assert one.trailer.ID != two.trailer.ID
-        assert str(one.docinfo["/Title"]) == "備え"
+        assert str(one.docinfo["/Title"]) == "備(え)"
+        assert [float(side) for side in one.pages[0].MediaBox] == [0, 0, 10, 10.5]
         assert one.check_pdf_syntax() == []
+        assert not any(thing.get("/Type") == "/Nothing" for thing in one.objects if thing)
