@@ -65,10 +65,7 @@ def _plan(
         "questions": explained["questions"],
         "key_facts": explained["key_facts"] or _("未入手(ご契約の前に取り寄せます)"),
         "money": plan_money.money(policy, snapshot["result"]["needs"], lang),
-        "cuts": [
-            {**cut, "is_moot": cut["lift"] == yen_text(0)[lang]}
-            for cut in explained.get("cuts", [])
-        ],
+        "cuts": explained.get("cuts", []),
         "later_start": explained.get("later_start", ""),
         "walkthrough": explained.get("walkthrough", []),
         "would_win": code in snapshot["result"]["recommendation"]["would_win_if_confirmed"],

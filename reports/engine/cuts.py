@@ -43,6 +43,7 @@ def _cut(cut: Cut) -> dict[str, Any]:
         "title": NAMES[cut.cut],
         "taken": about_text(cut.taken_yen),
         "lift": about_text(max(cut.lift_yen, 0.0)),
+        "is_moot": cut.lift_yen < LEAST_SHOWN_YEN,
     }
 
 
