@@ -58,10 +58,5 @@ def failed(held: Claim, *, now: datetime, reason: str) -> bool:
     )
 
 
-def give_back(held: Claim) -> bool:
-    """Return an unfinished job to the queue, for example when the worker is told to stop."""
-    return bool(_held(held).update(state=State.QUEUED, stage=Stage.WAITING, lease_until=None))
-
-
 def _held(held: Claim) -> "QuerySet[ReportJob]":
     return ReportJob.objects.filter(pk=held.job_id, attempts=held.attempt, state=State.RUNNING)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.engine.exceedance import ExceedanceError, exceedance, of_events, rate_of_each
 from reports.engine.years import years
+from tests.reports.engine.exceedance import ExceedanceError, exceedance, of_events, rate_of_each
 from tests.reports.engine.firms import MAKER, OWN_SHOP, Answers, firm_of
 
 M = 1_000_000

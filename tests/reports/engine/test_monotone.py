@@ -13,7 +13,6 @@ from reports.engine import bands, events, frequency, matching, profile, scenario
 from reports.engine.coverage import pay
 from reports.engine.eligibility import eligible
 from reports.engine.events import COVERED, Events
-from reports.engine.exceedance import of_events
 from reports.engine.fit import best_fit
 from reports.engine.frequency import SCENARIOS
 from reports.engine.items import ITEMS
@@ -21,6 +20,7 @@ from reports.engine.parameters import Parameters
 from reports.engine.subject import Subject, firm
 from reports.engine.worse import Worse
 from tests.reports.engine.any_firm import firms
+from tests.reports.engine.exceedance import of_events
 from tests.reports.engine.firms import EVENTS, MAKER, Answers, advise, case_of, the_parameters
 
 PARAMETERS = the_parameters()

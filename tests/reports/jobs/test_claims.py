@@ -34,7 +34,6 @@ def test_a_job_whose_lease_ran_out_is_claimed_again_with_a_new_token(job: Report
     assert not claims.renew(first, now=LATER, stage="layout")
     assert not claims.done(first, now=LATER)
     assert not claims.failed(first, now=LATER, reason="error")
-    assert not claims.give_back(first)
     assert claims.done(second, now=LATER)
 
 
@@ -80,11 +79,3 @@ def test_trying_again_never_revives_the_token_of_an_old_claim(job: ReportJob) ->
     assert new.attempt > old.attempt
     assert not claims.renew(old, now=NOW, stage="layout")
     assert claims.renew(new, now=NOW, stage="layout")
-
-
-def test_a_job_given_back_waits_again(job: ReportJob) -> None:
-    held = claims.claim(job.pk, now=NOW)
-    assert held is not None
-    assert claims.give_back(held)
-    job.refresh_from_db()
-    assert (job.state, job.lease_until, job.stage) == ("queued", None, "waiting")
