@@ -95,7 +95,7 @@ def _waiting(terms: PolicyTerms) -> Iterator[Problem]:
         yield "interruption.daily_yen", Text(ja="1日あたりの定額がありません", en="is missing")
     waits = part.waiting_menu_hours
     if part.waiting_kind is None and isinstance(waits, tuple) and any(waits):
-        message = Text(ja="待機時間の数え方を選んでください", en="must say how the hours count")
+        message = Text(ja="待機期間の数え方を選んでください", en="must say how the hours count")
         yield "interruption.waiting_kind", message
 
 

@@ -275,10 +275,15 @@ def _advance(frozen: Mapping[str, Any], first: Plan, lang: Language) -> str:
     """
     result = frozen["result"]
     advance = next(row["advance_yen"] for row in result["policies"] if row["code"] == first["code"])
-    amount = about_text(advance)[lang]
-    if advance <= result["needs"]["capacity_yen"] or amount in first["headline"]:
+    if advance is None or advance <= result["needs"]["capacity_yen"]:
         return ""
-    return _("先に用意するお金は%(amount)sほどで、すぐ払える額を超えます。") % {"amount": amount}
+    amount = about_text(advance)[lang]
+    if amount in first["headline"]:
+        return ""
+    return _(
+        "保険金はあとから払われるため、いちど%(amount)sほどを立て替えます。"
+        "すぐ払える額を超えるので、つなぎの資金を考えておきます。"
+    ) % {"amount": amount}
 
 
 def _method(frozen: Mapping[str, Any], lang: Language) -> Context:

@@ -18,12 +18,19 @@ from reports.engine.localise import Language
 TEMPLATES = {"pdf": "reports/document/report.html", "short": "reports/document/short.html"}
 """By kind of document."""
 STYLESHEET = "css/document.css"
-DENSITIES = ("roomy", "tight", "tightest", "tightest bare", "tightest bare terse")
+DENSITIES = (
+    "roomy",
+    "tight",
+    "tightest",
+    "tightest small",
+    "tightest small bare",
+    "tightest small bare terse",
+)
 """How a page is set, tried in order until it fits.
 
-On page one "bare" leaves out what the panels mean and what would narrow the ranges, "terse" the
-words of the reasons as well. On the second page of the short form "bare" leaves out what is stated
-beside a verdict, "terse" the kinds of incident as well.
+On page one "small" sets the columns smaller, "bare" leaves out what the panels mean and what would
+narrow the ranges, "terse" the words of the reasons as well. On the second page of the short form
+"bare" leaves out what is stated beside a verdict, "terse" the kinds of incident as well.
 """
 
 Stage = Callable[[str], None]

@@ -25,13 +25,13 @@ def _waiting(moment: Moment) -> Seen:
         return _no_interruption(moment)
     hours = moment.match.fit.configuration.waiting_hours
     if hours is None:
-        return not_known("待機時間", "the wait")
+        return not_known("待機期間", "the wait")
     carried = _cut_by_waiting(moment, stop)
     wait, amount = hours_text(hours), about_text(carried)
     most = moment.firm.needs.waiting_hours_max
     return Seen(
         say(
-            f"待機時間は{wait['ja']}。この事故で待機のために貴社が負うのは{amount['ja']}です。",
+            f"待機期間は{wait['ja']}。この事故で待機のために貴社が負うのは{amount['ja']}です。",
             f"The wait is {wait['en']}; in this incident it leaves {amount['en']} with you.",
         ),
         is_gap=most is not None and hours > most and carried >= LEAST_TOLD_YEN,

@@ -155,7 +155,7 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
     if not guessed and not unknown:
         yield say(
             "補った項目はありません。ただし事故の大きさには幅があります。",
-            "Nothing had to be filled in, but the size of incidents varies.",
+            "None of your answers had to be estimated, but the size of incidents varies.",
         )
     wide = [row for row in found.values() if row.low_yen != row.high_yen]
     if wide:

@@ -24,7 +24,7 @@ def waiting(subject: Subject) -> Outcome:
     limit = hours_text(most)
     if isinstance(part, Unknown) or isinstance(part.waiting_menu_hours, Unknown):
         return "unknown", say(
-            f"待機時間は{UNKNOWN_TEXT['ja']}です。貴社の目安は{limit['ja']}までです。",
+            f"待機期間は{UNKNOWN_TEXT['ja']}です。貴社の目安は{limit['ja']}までです。",
             f"The wait is not confirmed: ask. You can carry up to {limit['en']}.",
         )
     hours = subject.fit.configuration.waiting_hours

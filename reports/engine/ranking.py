@@ -195,7 +195,7 @@ def _cost_reason(row: Ranked, first: Ranked) -> Text:
             say(
                 f"1年あたりの負担(参考保険料と自社に残る損失の見込み)は、年{more['ja']}ほど重くなります。",
                 f"but its yearly burden (premium and what would stay with you) is about "
-                f"{more['en']} heavier.",
+                f"{more['en']} higher.",
             ),
         )
     return joined(lead, *_near_reason(match, winner))

@@ -198,7 +198,7 @@ def _of_hundred(share: float) -> int:
 def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
     if winner.fit.is_adequate:
         yield say(
-            "賠償・事故対応費用・休業の目安と、待機時間・免責金額の目安をすべて満たします。",
+            "賠償・事故対応費用・休業の目安と、待機期間・免責金額の目安をすべて満たします。",
             "It meets every amount, the wait and the deductible you can carry.",
         )
     else:

@@ -42,9 +42,9 @@ def _steps(
     if winner is not None:
         name = winner.terms.name
         yield say(
-            f"「{name['ja']}」の重要事項説明書を読み、同じ条件で2社以上の見積を取ります。",
-            f"Read the key facts of “{name['en']}” and get quotes on the same terms from two or "
-            "more insurers.",
+            f"「{name['ja']}」の重要事項説明書を読み、ほかの会社にも同じ条件で見積を頼みます。",
+            f"Read the key facts document of “{name['en']}” and ask other insurers, too, for "
+            "quotes on the same terms.",
         )
     elif lacking:
         named = wordy.listed(lacking, "、", "; ")
@@ -132,6 +132,6 @@ def _existing(firm: Firm) -> Iterator[Text]:
         yield say(
             "いまの保険の証券を手元に置き、重なる部分を確かめます。"
             "新しい保険が始まるまで、いまの保険は解約しないでください。",
-            "Have your certificates at hand and check what overlaps. "
+            "Take out your present policies and check what overlaps. "
             "Do not cancel anything before a new policy is in force.",
         )

@@ -67,7 +67,7 @@ def _price(winner: Match, other: Match) -> Text:
         f"そちらにすると、参考保険料は年{apart['ja']}{than_ja}、"
         f"1年あたりの負担は約{heavier['ja']}重くなります。",
         f"Its premium is {apart['en']} {than_en} and its yearly burden about "
-        f"{heavier['en']} heavier.",
+        f"{heavier['en']} higher.",
     )
 
 

@@ -86,7 +86,7 @@ def test_a_wait_of_hours_is_cheap_at_a_weekend() -> None:
     at_weekend = said(told(MAKER)["monday"])
     assert "貴社が負うのは0円" in at_weekend
     waiting = tales(MAKER, TIGHT)[0]["ways"][1]["steps"]
-    assert any("待機時間は72時間" in said(step) and step["gap"] for step in waiting)
+    assert any("待機期間は72時間" in said(step) and step["gap"] for step in waiting)
     assert not any(
         "72時間(3日)。この事故で待機のために貴社が負うのは0円" in said(s) for s in waiting
     )
