@@ -37,6 +37,7 @@ def owners_way(page: Page, folder: Path) -> None:
     """A question, the result, and the first page of the PDF."""
     page.goto("/")
     page.locator("button[value=quick]").click()
+    page.wait_for_url("**/q/**")
     owner = Owner(page, answers_in("manufacturing-quick"))
     owner.answer_page()
     page.evaluate("window.scrollTo(0, 0)")
