@@ -281,8 +281,7 @@ def _advance(frozen: Mapping[str, Any], first: Plan, lang: Language) -> str:
     if amount in first["headline"]:
         return ""
     return _(
-        "保険金はあとから払われるため、いちど%(amount)sほどを立て替えます。"
-        "すぐ払える額を超えるので、つなぎの資金を考えておきます。"
+        "重い年には、保険金が払われる前に%(amount)sほどを立て替えることになり、すぐ払える額を超えます。"
     ) % {"amount": amount}
 
 

@@ -72,7 +72,7 @@ def _sentence(row: Overlap) -> Text:
     loss = about_text(row.loss_yen)
     lead = say(
         f"重大な事故が起きた年の{name['ja']}の損害は、平均で約{loss['ja']}。",
-        f"In a serious year {name['en']} losses average about {loss['en']}.",
+        f"In a serious year losses of this kind ({name['en']}) average about {loss['en']}.",
     )
     said = _STATES[row.state](row)
     return say(lead["ja"] + said["ja"], f"{lead['en']} {said['en']}")

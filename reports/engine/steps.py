@@ -6,6 +6,7 @@ from insurance_catalog.terms.model import Text
 from reports.engine import wordy
 from reports.engine.case import Case
 from reports.engine.matching import Match
+from reports.engine.money import about_text
 from reports.engine.subject import Firm
 from reports.engine.wordy import say
 
@@ -46,6 +47,7 @@ def _steps(
             f"Read the key facts document of “{name['en']}” and ask other insurers, too, for "
             "quotes on the same terms.",
         )
+        yield from _bridge(firm, winner)
     elif lacking:
         named = wordy.listed(lacking, "、", "; ")
         yield say(
@@ -94,6 +96,19 @@ def _history(firm: Firm) -> Iterator[Text]:
             "Tell your adviser now that cover was once refused or ended, and answer truthfully "
             "where an insurer's form asks.",
         )
+
+
+def _bridge(firm: Firm, winner: Match) -> Iterator[Text]:
+    """Prepare for money to lay out before the insurer pays, where the firm has less (P2.3)."""
+    if winner.worst.advance_yen <= firm.needs.capacity_yen:
+        return
+    first = about_text(winner.worst.advance_yen)
+    yield say(
+        f"保険金の前に{first['ja']}ほどを立て替える場合に備え、"
+        "内払いができるかを保険会社に、足りない分は銀行に相談します。",
+        f"Prepare for laying out about {first['en']} before the policy pays: ask the insurer "
+        "whether it pays in advance, and your bank for the rest.",
+    )
 
 
 def _limit_demanded(firm: Firm) -> Iterator[Text]:

@@ -12,13 +12,13 @@ def say(ja: str, en: str) -> Text:
 
 SECTION_NAMES: Mapping[str, Text] = {
     "liability": say("賠償", "liability"),
-    "response": say("事故対応費用", "incident response"),
+    "response": say("事故対応費用", "response costs"),
     "interruption": say("休業(利益損害)", "interruption"),
 }
 """Sections as owners say them; the insurance word follows where it differs."""
 SHORT_NAMES: Mapping[str, Text] = {
     "liability": say("賠償", "liability"),
-    "response": say("事故対応", "incident response"),
+    "response": say("事故対応", "response costs"),
     "interruption": say("休業", "interruption"),
 }
 

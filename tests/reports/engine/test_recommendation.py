@@ -14,6 +14,7 @@ from tests.reports.engine.firms import (
     DESIGN_OFFICE,
     MAKER,
     PLAIN,
+    SOUND_SUPPORT,
     WIDE,
     Answers,
     advise,
@@ -135,6 +136,16 @@ def test_policies_nobody_has_looked_up_are_a_step_and_no_none() -> None:
         steps = advise(answers, WIDE).result["recommendation"]["next_steps"]
         assert any("いまの会社の保険を、証券の題名" in step["ja"] for step in steps)
         assert not any("解約" in step["ja"] for step in steps)
+
+
+@pytest.mark.parametrize(("capacity", "expected"), [(1_000_000, True), (1_000_000_000, False)])
+def test_money_to_lay_out_beyond_what_is_at_hand_brings_a_step(
+    capacity: int, expected: bool
+) -> None:
+    slow = plan("SLOW", support=replace(SOUND_SUPPORT, payment="reimbursement"))
+    answers = {**MAKER, "self-pay-capacity": capacity}
+    steps = advise(answers, slow).result["recommendation"]["next_steps"]
+    assert any("立て替える場合に備え" in step["ja"] for step in steps) is expected
 
 
 def test_a_demand_of_insurance_brings_its_steps() -> None:
