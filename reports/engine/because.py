@@ -30,8 +30,8 @@ def because(firm: Firm, section: str) -> Text:
         )
     if count < 100 * BAD:
         return say(
-            f"{hit['ja']}100件のうち{count}件が収まる額です。その先は、すぐ払える額とあわせて支えます。",
-            f"It holds {count} of 100 {hit['en']}; beyond it your cash adds to it.",
+            f"{hit['ja']}100件のうち{count}件が収まる額です。超えた分は、すぐ払えるお金で補う計算です。",
+            f"It holds {count} of 100 {hit['en']}; the rest is to come from your cash.",
         )
     return say(
         f"{hit['ja']}100件のうち{count}件が収まる額です。", f"It holds {count} of 100 {hit['en']}."
