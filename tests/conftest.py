@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
@@ -24,15 +23,6 @@ PASSWORD = "さくらと12本の長い鉛筆"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 SignIn = Callable[[User], Client]
-
-# A slow machine is no fault of what is tested, and a run that fails fails again.
-hypothesis.settings.register_profile(
-    "same-everywhere",
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[hypothesis.HealthCheck.too_slow],
-)
-hypothesis.settings.load_profile("same-everywhere")
 
 
 @pytest.fixture(scope="session", autouse=True)

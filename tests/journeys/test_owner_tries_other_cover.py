@@ -54,7 +54,7 @@ def test_answers_on_the_result_and_is_told_what_changed(phone: Page) -> None:
     first = phone.url
     phone.locator(".ask > summary").first.click()
     form = phone.locator(".answer-form").first
-    form.get_by_text("求められていない").click()
+    form.get_by_text("求められていない", exact=True).click()
     form.get_by_role("button", name="答えて、結果を作り直す").click()
     expect(phone.locator(".since")).to_contain_text("求められていない")
     assert phone.url != first
@@ -74,6 +74,6 @@ def test_without_any_script(device: Device) -> None:
     page.goto(result)
     page.locator(".ask > summary").first.click()
     page.get_by_role("link", name="この質問に答える").first.click()
-    page.get_by_text("求められていない").click()
+    page.get_by_text("求められていない", exact=True).click()
     page.get_by_role("button", name="答えて、結果を作り直す").click()
     expect(page.locator(".since")).to_contain_text("求められていない")

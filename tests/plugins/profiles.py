@@ -1,6 +1,15 @@
-"""How hard hypothesis looks: `pytest -p tests.plugins.profiles --hypothesis-profile=deep`."""
+"""How hard hypothesis looks: `pytest -p tests.plugins.profiles --hypothesis-profile=deep`.
 
-from hypothesis import settings
+Examples are the same everywhere, and no test fails for being slow.
+"""
 
-settings.register_profile("quick", max_examples=25, derandomize=True, deadline=None)
-settings.register_profile("deep", max_examples=500, derandomize=True, deadline=None)
+from hypothesis import HealthCheck, settings
+
+for name, examples in (("quick", 25), ("deep", 500)):
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )

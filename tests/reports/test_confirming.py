@@ -153,7 +153,7 @@ def test_a_tapped_range_is_marked_as_one(told: Report) -> None:
     tapped = next(band.value for band in question.bands if band.low is not None)
     said_to_be(told, "annual-revenue", tapped)
     rows = {row["question"]: row for row in told.snapshot["answers"][0]["rows"]}
-    rows["annual-revenue"]["answer"] = describe.value(question, tapped)
+    rows["annual-revenue"]["answer"] = describe.chosen(question, tapped)
     assert premise_of(told, "annual-revenue").is_range
 
 

@@ -73,7 +73,7 @@ def test_only_a_turned_dial_makes_the_sentence_stand_over_the_fields(
 
 
 def test_each_row_stands_as_a_card_on_a_phone(drawn: Report, aoi: User, sign_in: SignIn) -> None:
-    page = text(dial(drawn, sign_in, aoi))
+    page = text(dial(drawn, sign_in, aoi, waiting=240))
     assert page.count('data-label="すぐ払える額を超える年"') == 3
     assert "row-cards" in page
 
