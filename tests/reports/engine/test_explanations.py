@@ -385,8 +385,8 @@ def test_every_amount_is_told_with_what_makes_it() -> None:
         elif found.needs.sections[section].raised_by == "contract":
             assert "契約で求められた" in said
         else:
-            count = int(re.search(r"100件のうち([0-9]+)件が収まる額です。", said)[1])  # type: ignore[index]
-            assert ("すぐ払える額とあわせて" in said) == (count < 90)
+            (count,) = re.findall(r"100件のうち([0-9]+)件が収まる額です。", said)
+            assert ("すぐ払えるお金で補う" in said) == (int(count) < 90)
     floor = {**MAKER, "contract-demands": ["insurance"], "required-limit": 1_000_000_000}
     assert "契約で求められた" in explained(floor)["needs"]["liability"]["because"]["ja"]
     assert not explained(floor)["basis"]["smallest"]
