@@ -5,16 +5,17 @@ thousands of elements a third more than one stream does.
 """
 
 import hashlib
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import deflate
 import pydyf
 
 from reports.document.drawn import Drawn, content, number, said
 
 HEADER = b"%PDF-1.7\n%\xc2\xa5\xc2\xb1\n"
-BEST = 9
+LEVEL = 10
+"""Of libdeflate: pages and tags a tenth smaller than by zlib's best. 12 gains 1 KB more, slowly."""
 IN_FILE, IN_STREAM = 1, 2
 WIDTHS = (1, 3, 2)
 """Bytes of the columns of the table of objects: kind, place or stream, number in the stream."""
@@ -91,7 +92,7 @@ def _written(things: list[Any], new: Mapping[int, int]) -> bytes:
 
 
 def _stream(place: int, dictionary: bytes, data: bytes) -> bytes:
-    light = zlib.compress(data, BEST)
+    light = bytes(deflate.zlib_compress(data, LEVEL))
     return b"%d 0 obj\n%b/Filter/FlateDecode/Length %d>>stream\n%b\nendstream\nendobj\n" % (
         place,
         dictionary.removesuffix(b">>"),
