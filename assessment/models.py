@@ -98,7 +98,7 @@ class Assessment(models.Model):
     """
 
     class Mode(models.TextChoices):
-        QUICK = "quick", _("かんたん(10問)")
+        QUICK = "quick", _("かんたん(約10問)")
         FULL = "full", _("くわしく")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
