@@ -87,7 +87,7 @@ def _outage(
         np.full(size, SYSTEMS.index(system), dtype=np.int8) if isinstance(system, str) else system
     )
     nobody = np.zeros(size)
-    daily_yen = severity.daily_yen(share)
+    daily_yen = severity.daily_yen(hours, share)
     return Outage(
         week=days_a_week(severity.profile.operating_days),
         start_hour=start_hours(severity.draws.uniform["hour"]),

@@ -248,24 +248,32 @@ class Severity:
         self.add("extra-expense", lost * self.parameters["interruption.extra-expense"])
         return outage
 
-    def daily_yen(self, share: float | None = None) -> Yen:
-        """Return the profit lost on an operating day of full stop, by the month of the event.
+    def daily_yen(self, hours: Numbers, share: float | None = None) -> Yen:
+        """Return the profit lost on an operating day of full stop, by the months of the stop.
 
         Args:
+            hours: how long each stop lasts.
             share: of sales that stops (0-1); the firm's own where none is given.
         """
         profile = self.profile
         stopped = profile.stopped_share if share is None else share
         made_up = 1.0 - self.parameters["interruption.catch-up"]
         usual = profile.insured_profit_yen * stopped * made_up / profile.operating_days
-        return usual * self._season()
+        return usual * self._season(hours)
 
-    def _season(self) -> Numbers:
-        """Return sales of the event's month relative to an average month."""
+    def _season(self, hours: Numbers) -> Numbers:
+        """Return sales of the months that a stop lasts relative to an average month.
+
+        A long stop leaves the best month again: over a whole year it loses a year's sales.
+        """
         peak = self.profile.answers.get("monthly-peak-share") or 1 / MONTHS
         best = max(peak * MONTHS, 1.0)
         others = (MONTHS - best) / (MONTHS - 1)
-        return np.where(self.draws.uniform["month"] < 1 / MONTHS, best, others)
+        begin = MONTHS * self.draws.uniform["month"]  # months since the best one began
+        months = np.maximum(hours / HOURS_A_MONTH, LEAST_MONTHS)
+        now = np.clip(1.0 - begin, 0.0, months)
+        again = np.clip(begin + months - MONTHS, 0.0, 1.0)
+        return np.asarray(others + (best - others) * (now + again) / months)
 
     @property
     def machines_stop(self) -> float:
@@ -275,5 +283,8 @@ class Severity:
 
 
 MONTHS = 12
+HOURS_A_MONTH = 365 * 24 / MONTHS
+LEAST_MONTHS = 1e-6
+"""A stop of no time counts as this long, so that it has a season."""
 REFERENCE_PARTNERS = 5
 USUAL_LARGEST_SHARE = 0.3

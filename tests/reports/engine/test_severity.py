@@ -24,6 +24,7 @@ from tests.reports.engine.firms import (
 )
 
 PARAMETERS = the_parameters()
+A_DAY = np.array([24.0])
 
 
 def draws(*normals: float, chances: Mapping[str, float] | None = None, **named: float) -> Draws:
@@ -255,7 +256,7 @@ def test_lost_profit_is_days_of_profit_less_what_is_made_up_later() -> None:
     found = severity(MAKER)
     outage = outcome(MAKER, "ransomware", draws(chances={"hour": 0.0})).outage
     week = replace(outage, hours=np.array([168.0]))
-    assert found.daily_yen()[0] == pytest.approx(1_411_200 * 0.8)
+    assert found.daily_yen(A_DAY)[0] == pytest.approx(1_411_200 * 0.8)
     assert week.lost_profit()[0] == pytest.approx(1_411_200 * 0.8 * 250 * 7 / 365)
 
 
@@ -270,11 +271,36 @@ def test_a_stop_at_the_weekend_costs_less_than_one_on_a_monday() -> None:
 
 def test_a_peak_month_costs_more_and_the_year_stays_the_same() -> None:
     answers = {**MAKER, "monthly-peak-share": 0.25}
-    peak = severity(answers, draws(chances={"month": 0.0})).daily_yen()[0]
-    other = severity(answers, draws(chances={"month": 0.5})).daily_yen()[0]
-    usual = severity(MAKER).daily_yen()[0]
+    peak = severity(answers, draws(chances={"month": 0.0})).daily_yen(A_DAY)[0]
+    other = severity(answers, draws(chances={"month": 0.5})).daily_yen(A_DAY)[0]
+    usual = severity(MAKER).daily_yen(A_DAY)[0]
     assert peak == pytest.approx(3 * usual)
     assert peak + 11 * other == pytest.approx(12 * usual)
+
+
+@pytest.mark.parametrize(
+    ("begin", "months", "best"),
+    [
+        (0, 12, 1),
+        (0.5, 12, 1),
+        (0.9, 12, 1),
+        (0, 4, 1),
+        (0.25, 4, 0),
+        (0.75, 4, 1),
+        (0.75, 3.5, 0.5),
+    ],
+)
+def test_a_long_stop_has_the_sales_of_all_its_months(
+    begin: float, months: float, best: float
+) -> None:
+    """A quarter of the year's sales in one month is three months' worth; the others bring 9/11."""
+    answers = {**MAKER, "monthly-peak-share": 0.25}
+    hours = np.array([months / 12 * 365 * 24])
+    factor = (
+        severity(answers, draws(chances={"month": begin})).daily_yen(hours)[0]
+        / severity(MAKER).daily_yen(hours)[0]
+    )
+    assert factor == pytest.approx((3 * best + 9 / 11 * (months - best)) / months)
 
 
 def test_a_tested_backup_halves_restoration_and_shortens_the_stop() -> None:
