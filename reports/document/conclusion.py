@@ -16,6 +16,7 @@ from reports.document.words import (
     SECTION_MEANINGS,
     SECTIONS,
 )
+from reports.engine.hundred import holding
 from reports.engine.items import COVERED
 from reports.engine.localise import Language
 from reports.engine.money import days_text, hours_text, range_text, yen_text
@@ -49,13 +50,13 @@ def basis(snapshot: Mapping[str, Any], lang: Language) -> str:
     rests_on = snapshot["explanations"].get("basis", {"smallest": True})
     if needs["covered_share"] is None:
         return ""
-    of_hundred = int(100 * needs["covered_share"])
+    of_hundred = holding(needs["covered_share"])
     amount = yen_text(needs["capacity_yen"])[lang]
     if rests_on.get("kept_by_industry"):
         return _(
             "保険がなくても、重大な事故100件のうち約%(share)d件は、貴社の負担がすぐ払える%(amount)s"
             "以内に収まります。それでも、調査と説明は自社だけでは難しいため、小さな備えを勧めます。"
-        ) % {"share": int(100 * rests_on["uncovered_share"]), "amount": amount}
+        ) % {"share": holding(rests_on["uncovered_share"]), "amount": amount}
     if not any(needs[name]["recommended_yen"] for name in COVERED):
         return _(
             "保険がなくても、重大な事故100件のうち約%(share)d件は、"
@@ -106,8 +107,15 @@ def _section_reasons(explained: Mapping[str, Any], is_needed: bool) -> Iterator[
     """Yield what makes the amount, then what weighs for it; of no amount, what to bear in mind."""
     if "because" in explained:
         yield explained["because"]
+    yield from _wish(explained)
     for reason in explained["reasons"]:
         yield reason if is_needed else _("気になる点: %(reason)s") % {"reason": reason}
+
+
+def _wish(explained: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what was asked for beside the guide; a report made before may not hold it."""
+    if explained.get("wished"):
+        yield explained["wished"]
 
 
 def within_reach(snapshot: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -150,7 +158,7 @@ def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
             "title": str(LIMITS[name][0]),
             "meaning": str(LIMITS[name][1]),
             "value": value,
-            "reasons": explained[name]["reasons"],
+            "reasons": [*explained[name]["reasons"], *_wish(explained[name])],
             "figures": explained[name]["figures"],
         }
         for name, value in values.items()
@@ -204,7 +212,7 @@ def overlap(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
             **{part: row[part] or _("わかりません") for part in ("both", "only_existing", "gap")},
             "is_counted": row["both"] is not None,
             "state_id": row["state"],
-            "state": str(OVERLAP[row["state"]]),
+            "state": _("ごく一部だけです") if row.get("is_small") else str(OVERLAP[row["state"]]),
         }
         for row in snapshot["explanations"].get("overlap", ())
     ]

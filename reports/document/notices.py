@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.document.edition import Edition
+from reports.engine.hundred import holding
 from reports.engine.localise import Language
 from reports.engine.money import yen_text
 
@@ -52,6 +53,6 @@ def _filled(text: str, snapshot: Mapping[str, Any], lang: Language) -> str:
     needs = snapshot["result"]["needs"]
     if needs["covered_share"] is None:
         return text
-    return text.replace("{covered}", str(int(needs["covered_share"] * 100))).replace(
+    return text.replace("{covered}", str(holding(needs["covered_share"]))).replace(
         "{capacity}", yen_text(needs["capacity_yen"])[lang]
     )

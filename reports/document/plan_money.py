@@ -5,10 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reports.engine.hundred import HUNDRED, failing
 from reports.engine.localise import Language
 from reports.engine.money import about_text, yen_text
-
-HUNDRED = 100
 
 
 def money(
@@ -35,7 +34,7 @@ def money(
         ),
         _row(
             _("すぐ払える額を超える年"),
-            _exceeds(policy["exceeds_capacity_ratio"]),
+            exceeding(policy["exceeds_capacity_ratio"]),
             _("貴社がすぐ払える額は%(amount)sです。")
             % {"amount": yen_text(needs["capacity_yen"])[lang]},
         ),
@@ -65,11 +64,11 @@ def _paid(share: float) -> str:
     return _("100万円につき%(paid)s万円") % {"paid": round(share * HUNDRED)}
 
 
-def _exceeds(ratio: float) -> str:
-    count = round(ratio * HUNDRED)
-    if count < 1:
+def exceeding(ratio: float) -> str:
+    """Say in how many of a hundred years something is exceeded."""
+    if ratio * HUNDRED < 1:
         return _("100通りのうち1通り未満")
-    return _("100通りのうち%(count)s通り") % {"count": count}
+    return _("100通りのうち%(count)s通り") % {"count": failing(ratio)}
 
 
 def _best_paid(policy: Mapping[str, Any]) -> str:

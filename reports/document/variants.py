@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from insurance_catalog.terms import vocabulary
 from reports.document.comparison import configuration
 from reports.document.plan_charts import Retained, rows_chart
+from reports.document.plan_money import exceeding
 from reports.document.variant_sentence import is_guide, sentence
 from reports.document.words import SECTIONS
 from reports.engine.items import COVERED
@@ -15,7 +16,6 @@ from reports.engine.localise import Language, localise
 from reports.engine.money import about_text, rounded, yen_text
 from reports.engine.offers import Offer
 
-HUNDRED = 100
 Content = Mapping[str, Any]
 
 
@@ -59,7 +59,7 @@ def _way(label: str, figures: Content, lang: Language) -> dict[str, Any]:
         "label": label,
         "typical": _paid_and_kept(figures["typical"], lang),
         "bad": _paid_and_kept(figures["bad"], lang),
-        "exceeds": _of_hundred(figures["exceeds_capacity_ratio"]),
+        "exceeds": exceeding(figures["exceeds_capacity_ratio"]),
     }
 
 
@@ -71,13 +71,6 @@ def _paid_and_kept(pair: Mapping[str, int], lang: Language) -> dict[str, str]:
         "paid": about_text(max(0, loss - kept))[lang],
         "kept": yen_text(kept)[lang],
     }
-
-
-def _of_hundred(ratio: float) -> str:
-    count = round(ratio * HUNDRED)
-    if count < 1:
-        return _("100通りのうち1通り未満")
-    return _("100通りのうち%(count)s通り") % {"count": count}
 
 
 def _section(name: str, figures: Content, lang: Language) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from reports.engine.fit import together_missing
 from reports.engine.items import COVERED
 from reports.engine.money import about_text, days_text, yen_text
 from reports.engine.subject import Subject
-from reports.engine.verdict import Outcome, Verdict, combine
+from reports.engine.verdict import Outcome, Verdict, combine, lowered
 from reports.engine.wordy import say
 
 RESPONSE_ITEMS = (
@@ -62,7 +62,7 @@ def _limit(subject: Subject, name: str) -> Outcome:
             f"There is no {label_['en']} cover; your target is {target['en']}.",
         )
     missing = yen_text(wanted - limit)
-    verdict: Verdict = "partly" if limit >= need.minimum_yen > 0 else "unmet"
+    verdict: Verdict = "partly" if limit >= need.minimum_yen else "unmet"
     return verdict, say(
         f"{offered['ja']}まで。貴社の目安{target['ja']}に{missing['ja']}足りません。",
         f"Up to {offered['en']}: {missing['en']} short of your {target['en']}.",
@@ -81,7 +81,7 @@ def _with_shared_limit(subject: Subject, name: str) -> Outcome:
         return verdict, text
     limit = yen_text(chosen.policy_limit_yen or 0)
     wanted = yen_text(sum(needs.recommended(section) for section in COVERED))
-    return combine((verdict, "partly")), wordy.joined(
+    return lowered(verdict, "partly"), wordy.joined(
         text,
         say(
             f"補償を合わせて{limit['ja']}までの保険なので、一つの事故で補償が重なると、"
@@ -121,7 +121,7 @@ def liability(subject: Subject) -> Outcome:
     if subject.profile.does_it_work and subject.fit.limit("liability"):
         work = subject.terms.it_work_covered
         if isinstance(work, Unknown):
-            return combine((verdict, "unknown")), wordy.joined(
+            return lowered(verdict, "unknown"), wordy.joined(
                 text,
                 say(
                     "請け負うITの仕事の賠償が対象かは未確認です。",
@@ -139,9 +139,9 @@ def liability(subject: Subject) -> Outcome:
     verdict, text = _with_cards(subject, verdict, text)
     shared = subject.terms.limit_shared_with_others
     if subject.fit.limit("liability") and isinstance(shared, Unknown):
-        return combine((verdict, "unknown")), wordy.joined(text, _SHARED_UNKNOWN)
+        return lowered(verdict, "unknown"), wordy.joined(text, _SHARED_UNKNOWN)
     if subject.fit.limit("liability") and shared:
-        return combine((verdict, "partly")), wordy.joined(text, _SHARED)
+        return lowered(verdict, "partly"), wordy.joined(text, _SHARED)
     return verdict, text
 
 
@@ -157,7 +157,7 @@ def _with_cards(subject: Subject, verdict: Verdict, text: Text) -> Outcome:
     cards = card_claims(subject)
     if cards == "met":
         return verdict, text
-    return combine((verdict, cards)), wordy.joined(
+    return lowered(verdict, cards), wordy.joined(
         text, CARDS_OPEN if cards == "unknown" else _NO_CARDS
     )
 
@@ -197,9 +197,7 @@ def response(subject: Subject) -> Outcome:
         said.append(_SHARED)
     if verdict == "excess" and combine(parts) == "met":
         return "excess", wordy.joined(*said)
-    if verdict == "unmet":
-        return "unmet", wordy.joined(*said)
-    return combine(parts), wordy.joined(*said)
+    return lowered(*parts), wordy.joined(*said)
 
 
 def _covers(section: Section, item: str) -> Verdict:
@@ -235,13 +233,7 @@ def interruption(subject: Subject) -> Outcome:
         return verdict, text
     reaches = subject.covers_firms_systems()
     if isinstance(reaches, Unknown):
-        return combine((verdict, "unknown")), wordy.joined(
-            text,
-            say(
-                "クラウドが止まったときに支払われるかは未確認です。",
-                "Whether a cloud outage is paid is not confirmed.",
-            ),
-        )
+        return lowered(verdict, "unknown"), wordy.joined(text, _CLOUD_UNKNOWN)
     if not reaches:
         return "unmet", wordy.joined(
             text,
@@ -252,7 +244,31 @@ def interruption(subject: Subject) -> Outcome:
                 "so a stop there may pay nothing.",
             ),
         )
+    verdict, text = _in_the_cloud(subject, part, verdict, text)
     return _indemnity_period(subject, part, verdict, text)
+
+
+def _in_the_cloud(subject: Subject, part: Interruption, verdict: Verdict, text: Text) -> Outcome:
+    """P1.8: a firm with systems of its own whose work stops with the cloud as well."""
+    if subject.profile.is_cloud_only or subject.profile.choice("cloud-outage-impact") != "stops":
+        return verdict, text
+    if isinstance(part.systems, Unknown):
+        return lowered(verdict, "unknown"), wordy.joined(text, _CLOUD_UNKNOWN)
+    if "cloud" in part.systems:
+        return verdict, text
+    return lowered(verdict, "partly"), wordy.joined(
+        text,
+        say(
+            "クラウドが止まったときは対象外です(貴社の仕事は、クラウドが止まっても止まります)。",
+            "A stop of the cloud is not covered, though your work stops with it too.",
+        ),
+    )
+
+
+_CLOUD_UNKNOWN = say(
+    "クラウドが止まったときに支払われるかは未確認です。",
+    "Whether a cloud outage is paid is not confirmed.",
+)
 
 
 def _indemnity_period(
@@ -269,7 +285,7 @@ def _indemnity_period(
         return verdict, text
     lost = about_text((long_stop - days) * subject.profile.daily_loss_yen)
     stop = days_text(long_stop)
-    return combine((verdict, "partly")), wordy.joined(
+    return lowered(verdict, "partly"), wordy.joined(
         text,
         say(
             f"ただし支払いは{days}日分まで。停止が長い場合({stop['ja']})、"

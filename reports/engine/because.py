@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assessment.questionnaire.schema import Text
+from reports.engine.hundred import holding
 from reports.engine.metrics import Distribution
 from reports.engine.money import about_text
 from reports.engine.subject import Firm
@@ -52,7 +53,7 @@ def _held_of_hundred(firm: Firm, section: str, amount_yen: int) -> int:
     if section == "liability":  # sized by the worse of the two, as in `sizing`
         hits.append(hits[0] & firm.events.customer_claims)
     beyond = max(Distribution(losses[hit], weight[hit]).above(amount_yen) for hit in hits)
-    return int(100 * (1 - beyond))
+    return holding(1 - beyond)
 
 
 def _left_out(firm: Firm, section: str) -> Text:
@@ -64,7 +65,7 @@ def _left_out(firm: Firm, section: str) -> Text:
             f"10件に9件は{amount['ja']}以内で、すぐ払える額で足ります。",
             f"Nine of ten stay within {amount['en']}: your cash covers them.",
         )
-    borne = int(100 * firm.needs.covered_share)
+    borne = holding(firm.needs.covered_share)
     return say(
         f"この補償がなくても、重大な事故100件のうち{borne}件はすぐ払える額に収まります。",
         f"Without it, {borne} of 100 serious incidents stay within your cash.",

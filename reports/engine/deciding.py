@@ -13,18 +13,18 @@ from reports.engine.wordy import joined, say
 def first_because(first: Ranked, ranked: Sequence[Ranked]) -> Text:
     """Say in one sentence what decided the first place, in yen; 'lowest' only where it is."""
     winner = first.match
-    if not winner.fit.is_adequate:
-        return say(
-            "目安をすべて満たす候補がない中で、いちばん近い候補です。",
-            "No plan meets every point; this one comes closest.",
-        )
     if winner.fit.premium_yen is None:
-        return say("目安をすべて満たします。", "It meets every point of the need.")
+        return _MEETS if winner.fit.is_adequate else _NONE_MEETS
     rivals = [row.match for row in ranked if row.group == first.group and row is not first]
     lighter = [match for match in rivals if _cost(match) < _cost(winner)]
     if lighter:
-        return joined(*_by_support(winner, min(lighter, key=_cost)))
+        lead = () if winner.fit.is_adequate else (_NONE_MEETS,)
+        return joined(*lead, *_by_support(winner, min(lighter, key=_cost)))
     return _by_cost(winner, rivals)
+
+
+_MEETS = say("目安をすべて満たします。", "It meets every point of the need.")
+_NONE_MEETS = say("目安をすべて満たす候補はありません。", "No plan meets every point of the need.")
 
 
 def _cost(match: Match) -> float:
@@ -33,19 +33,29 @@ def _cost(match: Match) -> float:
 
 
 def _by_cost(winner: Match, rivals: Sequence[Match]) -> Text:
-    if not rivals:
+    if not rivals and winner.fit.is_adequate:
         return say(
             "貴社が申し込めて目安をすべて満たす候補は、これだけです。",
             "It is the only plan you can buy that meets every point.",
         )
+    if not rivals:
+        return joined(
+            _NONE_MEETS,
+            say("貴社が申し込める候補は、これだけです。", "It is the only plan you can buy."),
+        )
     burden = about_text(_cost(winner))
     unpriced = any(match.cost_of_risk_yen is None for match in rivals)
     known_ja, known_en = ("保険料がわかる", " and have a known premium") if unpriced else ("", "")
+    among_ja, among_en = (
+        (f"目安をすべて満たす{known_ja}候補のうち", f"Of the plans that meet every point{known_en}")
+        if winner.fit.is_adequate
+        else ("目安をすべて満たす候補がない中で", "No plan meets every point; of those you can buy")
+    )
     return say(
-        f"目安をすべて満たす{known_ja}候補のうち、1年あたりの負担(参考保険料と自社に残る損失の"
-        f"見込み)が約{burden['ja']}で、もっとも軽い候補です。",
-        f"Of the plans that meet every point{known_en}, its yearly burden (premium and what "
-        f"would stay with you) is the lowest: about {burden['en']}.",
+        f"{among_ja}、1年あたりの負担(参考保険料と自社に残る損失の見込み)が約{burden['ja']}で、"
+        "もっとも軽い候補です。",
+        f"{among_en}, its yearly burden (premium and what would stay with you) is the lowest: "
+        f"about {burden['en']}.",
     )
 
 
@@ -59,13 +69,16 @@ def _by_support(winner: Match, rival: Match) -> Iterator[Text]:
     yield support.compared(winner.support, rival.support, name)
     if heavier < NOTICEABLE * _cost(rival):
         yield say(
-            f"1年あたりの負担は「{name['ja']}」とほぼ同じです。",
-            f"Its yearly burden is nearly that of “{name['en']}”.",
+            f"1年あたりの負担(参考保険料と自社に残る損失の見込み)は「{name['ja']}」とほぼ同じです。",
+            "Its yearly burden (premium and what would stay with you) is nearly that of "
+            f"“{name['en']}”.",
         )
     else:
         yield say(
-            f"1年あたりの負担の差は小さく、「{name['ja']}」より約{more['ja']}重いだけです。",
-            f"Its yearly burden is only about {more['en']} above that of “{name['en']}”.",
+            "1年あたりの負担(参考保険料と自社に残る損失の見込み)の差は小さく、"
+            f"「{name['ja']}」より約{more['ja']}重いだけです。",
+            "Its yearly burden (premium and what would stay with you) is only about "
+            f"{more['en']} above that of “{name['en']}”.",
         )
     mine, other = rounded(winner.worst.advance_yen), rounded(rival.worst.advance_yen)
     if mine < other:

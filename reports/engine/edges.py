@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from insurance_catalog.terms.model import Text
 from reports.engine.events import COVERED
+from reports.engine.hundred import failing
 from reports.engine.money import about_text, yen_text
 from reports.engine.subject import Firm
 from reports.engine.wordy import SHORT_NAMES, listed, say
@@ -84,7 +85,7 @@ def _out_of_reach(firm: Firm) -> Iterator[Text]:
     needs = firm.needs
     if needs.reached["recommended"].feasible:
         return
-    left = 100 - int(needs.covered_share * 100)
+    left = failing(1 - needs.covered_share)
     capacity = needs.capacity_said
     yield say(
         f"この目安まで備えても、100通りのうち{left}通りでは、すぐ払える{capacity['ja']}を超える負担が"

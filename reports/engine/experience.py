@@ -11,6 +11,7 @@ import numpy as np
 
 from reports.engine.coverage import Payment
 from reports.engine.events import COVERED, Events
+from reports.engine.hundred import stored_failing
 from reports.engine.metrics import Distribution
 from reports.engine.money import whole_yen
 from reports.engine.needs import Needs
@@ -112,7 +113,7 @@ class Experience:
             "retained": {
                 f"p{round(level * 100)}_yen": whole_yen(self.retained[level]) for level in SHOWN
             },
-            "exceeds_capacity_ratio": round(self.exceeds_capacity_ratio, 4),
+            "exceeds_capacity_ratio": stored_failing(self.exceeds_capacity_ratio),
             "advance_yen": whole_yen(self.advance_yen),
         }
 

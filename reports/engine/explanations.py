@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assessment.questionnaire.schema import Questionnaire
 from insurance_catalog.terms import vocabulary
 from reports.engine import overlap_words
 from reports.engine.asked import asked
@@ -10,6 +11,7 @@ from reports.engine.facts import facts
 from reports.engine.figures import needs_figures
 from reports.engine.findings import Findings
 from reports.engine.happenings import happenings
+from reports.engine.hundred import stored
 from reports.engine.losses import losses
 from reports.engine.margins import Margins
 from reports.engine.money import about_text
@@ -18,10 +20,12 @@ from reports.engine.open_points import certainty, findings, imputed, narrow, ran
 from reports.engine.parameters import Parameter, Parameters
 from reports.engine.policy_notes import policy_notes
 from reports.engine.profile import Profile
+from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
 from reports.engine.support_needs import support_needs
 from reports.engine.walkthrough import walkthroughs
 from reports.engine.why import beliefs, beliefs_told, reasons
+from reports.engine.wished import wished
 
 
 def explain(found: Findings, around: Margins) -> dict[str, Any]:
@@ -40,7 +44,7 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
         ),
         "moved": moved(around.study, found) if around.study is not None else None,
         "overlap": [overlap_words.in_words(row) for row in around.overlaps],
-        "needs": needs_figures(firm, found.scores, questionnaire),
+        "needs": _needs(firm, found.scores, questionnaire),
         "basis": _basis(firm),
         "ranges": {section: row.primitive() for section, row in ends.items()},
         "imputed": imputed(firm, questionnaire),
@@ -67,6 +71,15 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
     }
 
 
+def _needs(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> dict[str, dict[str, Any]]:
+    """Return what stands behind each need, with the client's own wish beside it where told."""
+    told = wished(firm)
+    return {
+        name: {**entry, **({"wished": told[name]} if name in told else {})}
+        for name, entry in needs_figures(firm, scores, questionnaire).items()
+    }
+
+
 def _basis(firm: Firm) -> dict[str, Any]:
     """Return what the sentence on the three amounts rests on.
 
@@ -75,7 +88,7 @@ def _basis(firm: Firm) -> dict[str, Any]:
     needs = firm.needs
     raised = {need.raised_by for need in needs.sections.values() if need.raised_by is not None}
     return {
-        "uncovered_share": round(needs.uncovered_share, 4),
+        "uncovered_share": stored(needs.uncovered_share),
         "kept_by_industry": needs.kept_by_industry,
         "smallest": needs.reached["recommended"].feasible and not raised,
         "raised_by": sorted(raised),

@@ -35,17 +35,14 @@ def _wishes(subject: Subject) -> Iterator[Must]:
         if wishes.get(section) == "must":
             # The whole recommended amount is a matter of adequacy; a must asks for real cover.
             least = max(subject.needs.sections[section].minimum_yen, 1)
-            yield Must(
-                f"must-{section}",
-                _enough(subject, section, least),
-                _WISHED[section],
-            )
+            state = _enough(subject, section, least)
+            yield Must(f"must-{section}", state, _wished(subject, section, least, state))
     if wishes.get("ransom-related") == "must":
         around = subject.terms.ransom.surrounding_costs
-        state: State = "unmet" if around == "not-covered" else "met"
+        costs: State = "unmet" if around == "not-covered" else "met"
         yield Must(
             "must-ransom-related",
-            "unknown" if isinstance(around, Unknown) else state,
+            "unknown" if isinstance(around, Unknown) else costs,
             _WISHED["ransom-related"],
         )
     if wishes.get("suspicion-stage") == "must":
@@ -58,6 +55,18 @@ def _wishes(subject: Subject) -> Iterator[Must]:
         )
     if wishes.get("staff-wrongdoing") == "must":
         yield Must("must-staff-wrongdoing", _staff_wrongdoing(subject), _WISHED["staff-wrongdoing"])
+
+
+def _wished(subject: Subject, section: str, least_yen: int, state: State) -> Text:
+    """Name the wish; of a plan whose limit is too small for it, by how much."""
+    wish, limit = _WISHED[section], subject.fit.limit(section)
+    if state != "unmet" or not limit:
+        return wish
+    has, least = yen_text(limit), yen_text(least_yen)
+    return say(
+        f"{wish['ja']}(この保険の{has['ja']}は、最低の{least['ja']}に届きません)",
+        f"{wish['en']} (its {has['en']} is below the minimum of {least['en']})",
+    )
 
 
 def _enough(subject: Subject, section: str, least_yen: int) -> State:

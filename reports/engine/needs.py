@@ -6,7 +6,7 @@ with the firm within its capacity in that share of serious years.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assessment.questionnaire.schema import Text
@@ -74,6 +74,18 @@ class Needs:
 
     def recommended(self, section: str) -> int:
         return self.sections[section].recommended_yen
+
+    def within(self, reach: Mapping[str, int]) -> "Needs":
+        """Return the same needs with nothing called excess that open points could ask for.
+
+        Args:
+            reach: by section, the largest amount they could ask for.
+        """
+        wider = {
+            name: replace(need, excess_above_yen=max(need.excess_above_yen, reach[name]))
+            for name, need in self.sections.items()
+        }
+        return replace(self, sections=wider)
 
     @property
     def capacity_said(self) -> Text:

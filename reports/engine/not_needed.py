@@ -11,12 +11,13 @@ from insurance_catalog.terms.model import Service, Text
 from reports.engine.bands import Bands
 from reports.engine.events import COVERED
 from reports.engine.findings import Findings
+from reports.engine.hundred import holding
 from reports.engine.matching import Match
 from reports.engine.money import about_text, yen_text
 from reports.engine.price import price_of
 from reports.engine.profile import Profile
 from reports.engine.subject import Firm
-from reports.engine.wordy import SECTION_NAMES, capitalised, joined, say
+from reports.engine.wordy import SECTION_NAMES, SHORT_NAMES, capitalised, joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _small(firm: Firm, section: str) -> Text:
             f"Nine of ten serious incidents that touch it stay within {worst['en']}, which the "
             f"{capacity['en']} you can pay at once would cover.",
         )
-    hit, borne = round(100 * firm.sizes.hit_share[section]), int(100 * firm.needs.covered_share)
+    hit, borne = round(100 * firm.sizes.hit_share[section]), holding(firm.needs.covered_share)
     beside_ja, beside_en = _beside(firm)
     return say(
         f"{label['ja']}が関わるのは重大な事故100件のうち{hit}件ほどで、重い場合は{worst['ja']}ほどです。"
@@ -159,20 +160,31 @@ def _limits(firm: Firm, winner: Match | None, reach: Mapping[str, int]) -> Itera
         if not need.recommended_yen or most_yen >= firm.parameters.ladder(section)[-1]:
             continue
         label = SECTION_NAMES[section]
-        most = yen_text(most_yen)
+        most, enough = yen_text(most_yen), yen_text(need.excess_above_yen)
         yield NotNeeded(
             capitalised(
                 say(f"{label['ja']}の{most['ja']}を超える部分", f"{label['en']} above {most['en']}")
             ),
             joined(
                 say(
-                    f"重大な事故100件のうち99件は({label['ja']}のない事故も数えて)、"
-                    f"{most['ja']}までで足ります。",
+                    f"重大な事故100件のうち99件は({SHORT_NAMES[section]['ja']}のない事故も数えて)、"
+                    f"{enough['ja']}までで足ります。",
                     f"In 99 of 100 serious incidents (those without {label['en']} counted too) "
-                    f"{most['en']} is enough.",
+                    f"{enough['en']} is enough.",
                 ),
+                *_even_worse(need.excess_above_yen, most_yen),
                 *_saved(firm, winner, section, _next_step(firm, section, most_yen)),
             ),
+        )
+
+
+def _even_worse(enough_yen: int, most_yen: int) -> Iterator[Text]:
+    """Say what is enough even where open points and the size of incidents turn out badly."""
+    if most_yen > enough_yen:
+        most = yen_text(most_yen)
+        yield say(
+            f"わからない点や事故の大きさを厳しく見た場合も、{most['ja']}あれば足ります。",
+            f"Where open points and the size of incidents turn out badly, {most['en']} will do.",
         )
 
 

@@ -140,7 +140,7 @@ def certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Text:
 def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text]:
     guessed, unknown = len(firm.profile.imputed), len(firm.profile.unknown)
     if case.questionnaire_mode == "quick" and (guessed or unknown):
-        yield say("かんたん診断の回答からの目安です。", "A guide from the answers of the quick check.")
+        yield say("かんたん診断からの目安です。", "A guide from the quick check.")
     if unknown:
         yield say(
             f"「わからない」のお答えは{unknown}項目です(「ない」とは数えていません)。",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reports.engine.events import COVERED
+from reports.engine.hundred import stored_failing
 from reports.engine.metrics import Distribution
 from reports.engine.money import whole_yen
 from reports.engine.whatif import WhatIf
@@ -36,7 +37,7 @@ def outlook(found: WhatIf) -> dict[str, Any]:
             name: _pair(whole.quantile(level), experience.retained[level])
             for name, level in LEVELS.items()
         },
-        "exceeds_capacity_ratio": round(experience.exceeds_capacity_ratio, 4),
+        "exceeds_capacity_ratio": stored_failing(experience.exceeds_capacity_ratio),
         "sections": {section: _section(found, section) for section in COVERED},
     }
 

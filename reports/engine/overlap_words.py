@@ -10,6 +10,8 @@ from reports.engine.overlap import Overlap
 from reports.engine.wordy import SECTION_NAMES, say
 
 LEAST_SHOWN_YEN = 1_000
+SMALL_PART = 0.1
+"""Cover below this share of a loss is said to be a small part of it."""
 
 
 def primitive(row: Overlap) -> dict[str, Any]:
@@ -36,6 +38,7 @@ def in_words(row: Overlap) -> dict[str, Any]:
         "only_existing": _about(row.only_existing_yen),
         "gap": _about(row.gap_yen),
         "state": row.state,
+        "is_small": row.state == "partly" and row.high_yen < SMALL_PART * row.loss_yen,
         "sentence": _sentence(row),
         "questions": _questions(row),
         "source": row.kind.source,
@@ -88,13 +91,24 @@ def _covered(row: Overlap) -> Text:
 
 
 def _partly(row: Overlap) -> Text:
-    paid, both = about_text(row.low_yen), about_text(row.both_yen or 0.0)
+    paid, both = _paid(row), about_text(row.both_yen or 0.0)
     gap = about_text(row.gap_yen or 0.0)
     return say(
-        f"いまの保険から支払われるのは約{paid['ja']}。新しい保険と重なるのは約{both['ja']}、"
+        f"いまの保険から支払われるのは{paid['ja']}。新しい保険と重なるのは約{both['ja']}、"
         f"どちらからも支払われないのは約{gap['ja']}です。",
-        f"Your present policy pays about {paid['en']}; about {both['en']} overlaps with the new "
+        f"Your present policy pays {paid['en']}; about {both['en']} overlaps with the new "
         f"cover, and about {gap['en']} is paid by neither.",
+    )
+
+
+def _paid(row: Overlap) -> Text:
+    """Say what is paid; where the wording decides, from the least to the most."""
+    low, high = about_text(row.low_yen), about_text(row.high_yen)
+    if low == high:
+        return say(f"約{low['ja']}", f"about {low['en']}")
+    return say(
+        f"約款しだいで約{low['ja']}から約{high['ja']}",
+        f"between about {low['en']} and {high['en']}, by its wording",
     )
 
 

@@ -1,10 +1,15 @@
 """Items 4 and 5 of a plan: what the firm carries itself before the policy pays."""
 
+from collections.abc import Iterator
+
 from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Interruption, Text, Unknown
 from insurance_catalog.terms.wording import UNKNOWN_TEXT, label
 from reports.engine import wordy
-from reports.engine.money import about_text, hours_text, yen_text
+from reports.engine.contract import Corner
+from reports.engine.corner import Reading
+from reports.engine.money import hours_text, range_text, rounded, yen_text
+from reports.engine.stop_cover import wait_hours
 from reports.engine.subject import Subject
 from reports.engine.verdict import Outcome, Verdict
 from reports.engine.wordy import say
@@ -42,7 +47,7 @@ def _within(subject: Subject, part: Interruption, hours: int, most: int) -> Outc
                 f"{wait['ja']}。貴社の目安{limit['ja']}以内です。",
                 f"{wait['en'].capitalize()}: within your {limit['en']}.",
             ),
-            _carried(subject, part, hours),
+            _carried(subject, part),
         )
     steps = subject.firm.parameters.ladder("waiting")
     next_step = next((step for step in steps if step > most), most)
@@ -51,20 +56,60 @@ def _within(subject: Subject, part: Interruption, hours: int, most: int) -> Outc
             f"{wait['ja']}。貴社の目安{limit['ja']}より長く待ちます。",
             f"{wait['en'].capitalize()}: longer than your {limit['en']}.",
         ),
-        _carried(subject, part, hours),
+        *_asked_for(subject, hours),
+        _carried(subject, part),
     )
 
 
-def _carried(subject: Subject, part: Interruption, hours: int) -> Text:
-    """Say in yen what a wait costs, where its clock starts and whether the hours are lost."""
-    carried = about_text(hours * subject.profile.hourly_loss_yen)
+def _asked_for(subject: Subject, hours: int) -> Iterator[Text]:
+    """Say where a wait beyond the guide is one that the client asked for."""
+    asked = subject.profile.answers.get("desired-terms")
+    wish = asked.get("waiting-hours") if isinstance(asked, dict) else None
+    if wish is not None and hours <= wish:
+        said = hours_text(wish)
+        yield say(
+            f"ご希望の{said['ja']}には収まります。",
+            f"It is within the {said['en']} you asked for.",
+        )
+
+
+def _carried(subject: Subject, part: Interruption) -> Text:
+    """Say in yen what a wait costs, where its clock starts and whether the hours are lost.
+
+    Where the clock is not known, from the mildest to the worst it could be.
+    """
     kind = label(vocabulary.WAITING_KINDS, part.waiting_kind)
     clock = label(vocabulary.CLOCKS, part.waiting_clock)
+    ends = [rounded(one * subject.profile.hourly_loss_yen) for one in _waits(subject, part)]
+    if part.waiting_kind == "threshold":
+        most = yen_text(max(ends))
+        return say(
+            f"それまでに直れば、約{most['ja']}までは貴社の負担です"
+            f"(数え始め: {clock['ja']}。{kind['ja']})。",
+            f"Of a stop that ends before that, up to about {most['en']} stays with you "
+            f"(counted from: {clock['en']}; {kind['en']}).",
+        )
+    carried = range_text(min(ends), max(ends))
     return say(
         f"始まるまでに貴社が負う額は約{carried['ja']}(数え始め: {clock['ja']}。{kind['ja']})。",
         f"Until it starts you carry about {carried['en']} "
         f"(counted from: {clock['en']}; {kind['en']}).",
     )
+
+
+def _waits(subject: Subject, part: Interruption) -> Iterator[float]:
+    """Yield the hours before cover starts, counted from the stop, at best and at worst."""
+    corners: tuple[Corner, Corner] = ("best", "worst")
+    for corner in corners:
+        read = Reading(
+            subject.terms,
+            subject.fit.configuration,
+            subject.profile,
+            {},
+            subject.firm.parameters,
+            corner,
+        )
+        yield wait_hours(read, part)
 
 
 def deductible(subject: Subject) -> Outcome:

@@ -156,8 +156,13 @@ def shortcoming(row: Ranked) -> Text:
         return _first_finding(match)
     if row.group == MISSING_MUST:
         return _lacks(match)
-    gaps = [item.named for item in match.items[:5] if item.verdict in ("partly", "unmet")]
-    return gaps[0] if gaps else say("目安に届きません。", "It falls short of the need.")
+    gaps = [item for item in match.items[:5] if item.verdict in ("partly", "unmet")]
+    worst = min(gaps, key=lambda item: item.verdict != "unmet", default=None)
+    return (
+        worst.named
+        if worst is not None
+        else say("目安に届きません。", "It falls short of the need.")
+    )
 
 
 def _first_finding(match: Match) -> Text:

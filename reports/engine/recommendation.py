@@ -1,6 +1,6 @@
 """What the firm is advised to do: a candidate or none, why, what it does not need, what to do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from insurance_catalog.terms import vocabulary
@@ -9,6 +9,7 @@ from reports.engine import support, wishes, wordy
 from reports.engine.case import Case
 from reports.engine.edges import edges, worst_of_nothing_needed
 from reports.engine.events import COVERED
+from reports.engine.hundred import holding
 from reports.engine.matching import Match
 from reports.engine.money import about_text, yen_text
 from reports.engine.needs import Needs
@@ -41,14 +42,12 @@ class Recommendation:
 
 def recommend(case: Case, firm: Firm, ranked: tuple[Ranked, ...]) -> Recommendation:
     """Choose the least cover that meets the need; in information mode name no plan."""
-    proposed = [row.match for row in ranked if row.group in (ADEQUATE, LACKING)]
+    open_to_buy = [row.match for row in ranked if row.group in (ADEQUATE, LACKING)]
+    proposed = open_to_buy
     if case.mode == "information" or firm.needs.needs_nothing:
         proposed = []
     winner = proposed[0] if proposed else None
-    rivals = [
-        row.match for row in ranked if row.group == ranked[0].group and row.match is not winner
-    ]
-    missed = wishes.differences(firm.profile, winner, rivals) if winner is not None else []
+    missed = wishes.differences(firm.profile, winner, open_to_buy[1:]) if winner is not None else []
     searched = case.mode != "information" and not firm.needs.needs_nothing
     would_win = would_win_if_confirmed(ranked, winner) if searched else ()
     return Recommendation(
@@ -159,8 +158,8 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
     if not needs.needs_nothing and not needs.kept_by_industry:
         yield needs_sentence(needs)
     capacity = needs.capacity_said
-    covered = _of_hundred(needs.covered_share)
-    bare = _of_hundred(needs.uncovered_share)
+    covered = holding(needs.covered_share)
+    bare = holding(needs.uncovered_share)
     if needs.needs_nothing or needs.kept_by_industry:
         worst = worst_of_nothing_needed(firm)
         yield say(
@@ -190,11 +189,6 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
         )
 
 
-def _of_hundred(share: float) -> int:
-    """Return a share as a count of 100, never rounded up to a promise."""
-    return int(share * 100)
-
-
 def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
     if winner.fit.is_adequate:
         yield say(
@@ -205,8 +199,8 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
         gaps = [item.named for item in winner.items[:5] if item.verdict in ("partly", "unmet")]
         yield wordy.joined(
             say(
-                "目安をすべて満たす候補はありません。これがもっとも近く、足りない点は次のとおりです。",
-                "No plan meets every point; this one comes closest. What is missing:",
+                "目安をすべて満たす候補はありません。この候補に足りない点は次のとおりです。",
+                "No plan meets every point. What this one lacks:",
             ),
             *gaps,
         )
@@ -219,6 +213,7 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
         )
         yield from _budget(firm, winner.fit.premium_yen)
     yield from _step_up(firm, winner)
+    yield from _held(firm, winner)
     yield from _advance(firm, winner)
     met = support.met(winner.support)
     if firm.profile.lacks_staff:
@@ -241,6 +236,20 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
             "It is a rider on a policy you hold. Check on the certificate whether its limit is "
             "inside the total.",
         )
+
+
+def _held(firm: Firm, winner: Match) -> Iterator[Text]:
+    """Say how many years the plan itself keeps bearable, where it is fewer than the guide does."""
+    held = holding(1 - winner.worst.exceeds_capacity_ratio)
+    if held >= holding(firm.needs.covered_share):
+        return
+    capacity = firm.needs.capacity_said
+    yield say(
+        f"この保険の条件では、100通りのうち{held}通りで、貴社の負担がすぐ払える{capacity['ja']}"
+        "以内に収まります(未確認の点は悪い側で数えています)。",
+        f"On its own terms {held} of 100 leave no more than the {capacity['en']} you can pay at "
+        "once (open points counted at their worst).",
+    )
 
 
 def _budget(firm: Firm, premium_yen: int) -> Iterator[Text]:
@@ -286,21 +295,33 @@ def _step_up(firm: Firm, winner: Match) -> Iterator[Text]:
     known = winner.fit.premium_yen
     if found is None or found.premium_yen is None or known is None:
         return
-    names = [
-        (SHORT_NAMES[section], yen_text(found.limit(section)))
-        for section in COVERED
-        if found.limit(section) > winner.fit.limit(section)
-    ]
-    ja = "・".join(f"{name['ja']}{amount['ja']}" for name, amount in names)
-    en = ", ".join(f"{name['en']} {amount['en']}" for name, amount in names)
+    generous = {one: firm.needs.sections[one].generous_yen for one in COVERED}
+    raised = {one: generous[one] for one in COVERED if generous[one] > winner.fit.limit(one)}
+    offered = {one: found.limit(one) for one in COVERED if generous[one]}
+    asked = _named(raised)
+    if any(found.limit(one) != amount for one, amount in raised.items()) or not raised:
+        whole, form = _named({one: generous[one] for one in offered}), _named(offered)
+        asked = say(
+            f"{whole['ja']}。この保険では{form['ja']}の型",
+            f"{whole['en']}; with this plan {form['en']}",
+        )
     if found.premium_yen <= known:
         yield say(
-            f"手厚い備え({ja})にしても、参考保険料は変わりません。",
-            f"The generous cover ({en}) would cost no more.",
+            f"手厚い備え({asked['ja']})にしても、参考保険料は変わりません。",
+            f"The generous cover ({asked['en']}) would cost no more.",
         )
         return
     more = yen_text(found.premium_yen - known)
     yield say(
-        f"手厚い備え({ja})にする場合、参考保険料は年{more['ja']}高くなります。",
-        f"The generous cover ({en}) would cost {more['en']} more a year.",
+        f"手厚い備え({asked['ja']})にする場合、参考保険料は年{more['ja']}高くなります。",
+        f"The generous cover ({asked['en']}) would cost {more['en']} more a year.",
+    )
+
+
+def _named(amounts: Mapping[str, int]) -> Text:
+    """Say amounts of sections in one row."""
+    said = [(SHORT_NAMES[section], yen_text(amount)) for section, amount in amounts.items()]
+    return say(
+        "・".join(f"{name['ja']}{amount['ja']}" for name, amount in said),
+        ", ".join(f"{name['en']} {amount['en']}" for name, amount in said),
     )

@@ -1,11 +1,15 @@
 """The result by contract (`sonae.result/1`), bilingual where text stands."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from insurance_catalog.terms.exchange import digest
 from insurance_catalog.terms.model import Text
 from reports.engine import overlap_words
 from reports.engine.findings import Findings
+from reports.engine.hundred import stored
+from reports.engine.judging import Judged, judge
 from reports.engine.losses import losses
 from reports.engine.margins import Margins
 from reports.engine.matching import Match
@@ -32,7 +36,7 @@ def result(findings: Findings, around: Margins) -> dict[str, Any]:
         "losses": losses(firm.events, around.bands, firm.parameters),
         "needs": _needs(firm.needs, firm),
         "overlap": [overlap_words.primitive(row) for row in around.overlaps],
-        "policies": [_policy(row, findings) for row in findings.ranked],
+        "policies": [_policy(row, findings, around.bands.reach) for row in findings.ranked],
         "recommendation": _recommendation(findings.recommendation, around),
         "versions": {
             "questionnaire": case.questionnaire.key,
@@ -77,7 +81,7 @@ def _needs(needs: Needs, firm: Firm) -> dict[str, Any]:
         "waiting_hours_max": needs.waiting_hours_max,
         "deductible_max_yen": needs.deductible_max_yen,
         "endurance_days": round(needs.endurance_days, 1),
-        "covered_share": round(needs.covered_share, 4),
+        "covered_share": stored(needs.covered_share),
         "capacity_yen": needs.capacity_yen,
         "capacity_imputed": needs.capacity_imputed,
         "support": [
@@ -91,7 +95,7 @@ def _needs(needs: Needs, firm: Firm) -> dict[str, Any]:
     }
 
 
-def _policy(row: Ranked, findings: Findings) -> dict[str, Any]:
+def _policy(row: Ranked, findings: Findings, reach: Mapping[str, int]) -> dict[str, Any]:
     match = row.match
     chosen = match.fit.configuration
     terms = match.terms
@@ -103,7 +107,7 @@ def _policy(row: Ranked, findings: Findings) -> dict[str, Any]:
         "eligible": match.eligible.state,
         "items": [
             {"item": item.item, "verdict": item.verdict, "detail": item.detail}
-            for item in match.items
+            for item in _items(match, reach)
         ],
         "premium_yen": match.fit.premium_yen,
         "premium_basis": terms.premium.basis if match.fit.premium_yen is not None else "none",
@@ -120,6 +124,14 @@ def _policy(row: Ranked, findings: Findings) -> dict[str, Any]:
         **_best_corner(match),
         "reasons": _policy_reasons(row, findings),
     }
+
+
+def _items(match: Match, reach: Mapping[str, int]) -> tuple[Judged, ...]:
+    """Return the ten items, none called excess that open points could ask for."""
+    if all(item.verdict != "excess" for item in match.items):
+        return match.items
+    firm = match.subject.firm
+    return judge(replace(match.subject, firm=replace(firm, needs=firm.needs.within(reach))))
 
 
 def _best_corner(match: Match) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def stop_cover(read: Reading) -> StopCover | None:
     perils = read.pick(part.perils, ("attack",), PERILS)
     return StopCover(
         limit_yen=limit,
-        waiting_hours=_wait(read, part),
+        waiting_hours=wait_hours(read, part),
         threshold=read.pick(part.waiting_kind, "deductible", "threshold") == "threshold",
         business_hours=_counts_business_hours(read, part),
         indemnity_hours=None if days is None else 24.0 * days,
@@ -59,7 +59,7 @@ def _assumed(read: Reading) -> StopCover | None:
     )
 
 
-def _wait(read: Reading, part: Interruption) -> float:
+def wait_hours(read: Reading, part: Interruption) -> float:
     """Return the hours before cover starts, counted from the stop."""
     hours: float | None = read.chosen.waiting_hours
     if hours is None:

@@ -22,6 +22,11 @@ def combine(verdicts: Iterable[Verdict]) -> Verdict:
     return worst if worst == best else "unknown"
 
 
+def lowered(verdict: Verdict, *others: Verdict) -> Verdict:
+    """Lower the verdict on a limit by what else holds of the cover; too small a limit stays so."""
+    return verdict if verdict == "unmet" else combine((verdict, *others))
+
+
 def _joined(parts: list[Verdict]) -> Verdict:
     if all(part in ("met", "excess") for part in parts):
         return "met"

@@ -23,24 +23,32 @@ def are_told(profile: Profile) -> bool:
     return support_first(profile) or any(_wished_covers(profile))
 
 
-def differences(profile: Profile, winner: Match, rivals: Sequence[Match]) -> list[Text]:
+def differences(profile: Profile, winner: Match, others: Sequence[Match]) -> list[Text]:
     """Say where the proposed plan does less for a wish than it could, and what the wish would cost.
 
     Args:
-        rivals: the other plans that can be bought and meet the need as the winner does.
+        others: the other plans that can be bought and lack no must.
     """
-    return [*_support(profile, winner, rivals), *_covers(profile, winner)]
+    return [*_support(profile, winner, others), *_covers(profile, winner)]
 
 
-def _support(profile: Profile, winner: Match, rivals: Sequence[Match]) -> Iterator[Text]:
+def _support(profile: Profile, winner: Match, others: Sequence[Match]) -> Iterator[Text]:
     if not support_first(profile):
         return
     better = [
-        match for match in rivals if support.gaps(match.support) < support.gaps(winner.support)
+        match for match in others if support.gaps(match.support) < support.gaps(winner.support)
     ]
     if not better:
         return
-    best = min(better, key=lambda match: (support.gaps(match.support), _cost(match), match.code))
+    best = min(
+        better,
+        key=lambda match: (
+            match.fit.is_adequate < winner.fit.is_adequate,
+            support.gaps(match.support),
+            _cost(match),
+            match.code,
+        ),
+    )
     name = best.terms.name
     yield joined(
         say(
@@ -51,7 +59,17 @@ def _support(profile: Profile, winner: Match, rivals: Sequence[Match]) -> Iterat
         ),
         support.compared(best.support, winner.support, winner.terms.name),
         _price(winner, best),
+        *_behind(winner, best),
     )
+
+
+def _behind(winner: Match, other: Match) -> Iterator[Text]:
+    if winner.fit.is_adequate and not other.fit.is_adequate:
+        yield say(
+            "ただし、金額・待機期間・免責金額のどれかが目安に届かないため、第1候補にはしていません。",
+            "But an amount, its wait or its deductible misses the guide, so it does not come "
+            "first.",
+        )
 
 
 def _price(winner: Match, other: Match) -> Text:
@@ -61,13 +79,16 @@ def _price(winner: Match, other: Match) -> Text:
         return say(
             "参考保険料の差は、見積で確かめてください。", "Ask for quotes to learn the difference."
         )
-    apart, heavier = yen_text(abs(its - mine)), about_text(_cost(other) - _cost(winner))
+    apart = yen_text(abs(its - mine))
+    burden = about_text(abs(_cost(other) - _cost(winner)))
     than_ja, than_en = ("高く", "more") if its >= mine else ("低く", "less")
+    is_heavier = _cost(other) >= _cost(winner)
+    weighs_ja, weighs_en = ("重く", "higher") if is_heavier else ("軽く", "lower")
     return say(
         f"そちらにすると、参考保険料は年{apart['ja']}{than_ja}、"
-        f"1年あたりの負担は約{heavier['ja']}重くなります。",
+        f"1年あたりの負担は約{burden['ja']}{weighs_ja}なります。",
         f"Its premium is {apart['en']} {than_en} and its yearly burden about "
-        f"{heavier['en']} higher.",
+        f"{burden['en']} {weighs_en}.",
     )
 
 

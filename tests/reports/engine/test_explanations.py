@@ -191,7 +191,7 @@ def test_open_answers_widen_the_range_that_is_shown() -> None:
         need = advise(QUICK_MAKER, WIDE).result["needs"][section]["recommended_yen"]
         assert row["low_yen"] <= need <= row["high_yen"]
     assert any(row["low_yen"] < row["high_yen"] for row in wide["ranges"].values())
-    assert wide["certainty"]["ja"].startswith("かんたん診断の回答からの目安です。")
+    assert wide["certainty"]["ja"].startswith("かんたん診断からの目安です。")
 
 
 def test_unknown_answers_become_things_to_find_out_and_unanswered_ones_do_not() -> None:
