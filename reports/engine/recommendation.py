@@ -239,9 +239,9 @@ def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
 
 
 def _held(firm: Firm, winner: Match) -> Iterator[Text]:
-    """Say how many years the plan itself keeps bearable, where it is fewer than the guide does."""
+    """Say how many years the plan itself keeps bearable, where the guide keeps clearly more."""
     held = holding(1 - winner.worst.exceeds_capacity_ratio)
-    if held >= holding(firm.needs.covered_share):
+    if holding(firm.needs.covered_share) - held < LEAST_APART:
         return
     capacity = firm.needs.capacity_said
     yield say(
@@ -250,6 +250,10 @@ def _held(firm: Firm, winner: Match) -> Iterator[Text]:
         f"On its own terms {held} of 100 leave no more than the {capacity['en']} you can pay at "
         "once (open points counted at their worst).",
     )
+
+
+LEAST_APART = 3
+"""Fewer years of a hundred between a plan and the guide are the details of its terms."""
 
 
 def _budget(firm: Firm, premium_yen: int) -> Iterator[Text]:

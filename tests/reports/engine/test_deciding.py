@@ -4,7 +4,7 @@ from typing import Any
 from insurance_catalog.terms.model import Text
 from reports.engine.deciding import first_because
 from reports.engine.money import about_text
-from tests.reports.engine.firms import SOUND_SUPPORT, plan
+from tests.reports.engine.firms import SOUND_SUPPORT, plan, section
 from tests.reports.engine.test_ranking import ALONE, STAFFED, WEAK_SUPPORT, ranked
 
 
@@ -21,6 +21,21 @@ def test_the_lightest_plan_is_called_so_with_its_burden() -> None:
     assert f"約{burden['ja']}" in said["ja"]
     assert "参考保険料は年" not in said["ja"]  # it stands beside the name
     assert "保険料がわかる候補" not in said["ja"]
+
+
+def test_a_plan_that_misses_the_guide_is_not_called_the_nearest() -> None:
+    small: dict[str, Any] = {
+        "sections": {"liability": section(10_000_000), "response": section(10_000_000)}
+    }
+    alone = decided(STAFFED, plan("ONE", **small))
+    assert alone["ja"] == (
+        "目安をすべて満たす候補はありません。貴社が申し込める候補は、これだけです。"
+    )
+    first = decided(
+        STAFFED, plan("A", premium_yen=90_000, **small), plan("B", premium_yen=99_000, **small)
+    )
+    assert first["ja"].startswith("目安をすべて満たす候補がない中で、1年あたりの負担")
+    assert "もっとも軽い候補です" in first["ja"]
 
 
 def test_a_plan_first_for_its_support_is_never_called_the_lightest() -> None:

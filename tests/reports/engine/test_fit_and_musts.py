@@ -127,6 +127,17 @@ def test_a_must_that_a_plan_lacks(wish: str, changes: dict[str, Any], expected: 
     assert states(answers, **changes)[f"must-{wish}"] == expected
 
 
+def test_a_must_that_a_plan_has_too_little_of_says_by_how_much() -> None:
+    answers = {**MAKER, "priority-covers": {"response": "must"}}
+    little = matching.match(
+        plan("P", sections={**WIDE.sections, "response": section(1_000_000)}), firm_of(answers)
+    )
+    said = [must.text["ja"] for must in little.musts if must.state == "unmet"]
+    assert said == [
+        "「事故対応の費用は必ずほしい」とのご希望(この保険の100万円は、最低の2,000万円に届きません)"
+    ]
+
+
 @pytest.mark.parametrize(
     ("stage", "expected"),
     [("yes", "met"), ("outside-report-only", "unmet"), ("no", "unmet"), (UNKNOWN, "unknown")],

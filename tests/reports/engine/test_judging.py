@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from insurance_catalog.terms.model import UNKNOWN, Exclusion, Item, PolicyTerms, Ransom, Service
 from reports.engine import matching
 from reports.engine.items import COVERED
-from reports.engine.judging import Judged
+from reports.engine.judging import Judged, judge
 from reports.engine.matching import Match
 from reports.engine.money import yen_text
 from tests.reports.engine.firms import (
@@ -114,6 +115,8 @@ def test_gaps_in_response_items_are_named() -> None:
 
 
 def test_a_limit_shared_with_others_is_never_fully_met() -> None:
+    small = plan("P", limit_shared_with_others=True, **sections(liability=section(10_000_000)))
+    assert item("liability-limit", small).verdict == "unmet"
     shared = plan("P", limit_shared_with_others=True)
     assert item("liability-limit", shared).verdict == "partly"
     assert item("response-limit", shared).verdict == "partly"
@@ -138,6 +141,19 @@ def test_cover_that_ends_at_own_systems_fails_a_firm_in_the_cloud(
     terms = plan("P", interruption=interruption(30_000_000, 100_000_000, systems=systems))
     assert item("interruption-limit", terms, CLOUD_ONLY).verdict == expected
     assert item("interruption-limit", terms).verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("systems", "expected"), [(("own",), "partly"), (("own", "cloud"), "met"), (UNKNOWN, "unknown")]
+)
+def test_own_systems_alone_are_part_of_what_a_firm_needs_that_stops_with_the_cloud(
+    systems: Any, expected: str
+) -> None:
+    answers = {**MAKER, "cloud-services": ["core-business"], "cloud-outage-impact": "stops"}
+    terms = plan("P", interruption=interruption(30_000_000, systems=systems))
+    assert item("interruption-limit", terms, answers).verdict == expected
+    slows = {**answers, "cloud-outage-impact": "slows"}
+    assert item("interruption-limit", terms, slows).verdict == "met"
 
 
 def test_a_short_indemnity_period_is_judged_in_yen() -> None:
@@ -170,6 +186,37 @@ def test_a_wait_says_in_yen_what_the_firm_carries() -> None:
     terms = plan("P", interruption=interruption(30_000_000, waiting_menu_hours=(8,)))
     # 8 h x 58,800 = 470,400
     assert "約47万円" in item("waiting-period", terms).detail["ja"]
+
+
+def test_a_wait_whose_clock_nobody_knows_is_said_from_the_mildest_to_the_worst() -> None:
+    terms = plan(
+        "P",
+        interruption=interruption(
+            30_000_000, waiting_menu_hours=(8,), waiting_kind="deductible", waiting_clock=UNKNOWN
+        ),
+    )
+    # and with the 7 hours until notice, 15 h x 58,800 = 882,000
+    assert "約47万〜88万円" in item("waiting-period", terms).detail["ja"]
+
+
+def test_a_wait_that_is_paid_once_exceeded_is_told_as_such() -> None:
+    terms = plan(
+        "P",
+        interruption=interruption(
+            30_000_000, waiting_menu_hours=(8,), waiting_kind="threshold", waiting_clock="stop"
+        ),
+    )
+    said = item("waiting-period", terms).detail["ja"]
+    assert "それまでに直れば、約47万円までは貴社の負担です" in said
+    assert "始まるまで" not in said
+
+
+def test_a_wait_beyond_the_guide_is_told_to_be_within_the_wish() -> None:
+    terms = plan("P", interruption=interruption(30_000_000, waiting_menu_hours=(12,)))
+    asked = {**MAKER, "desired-terms": {"waiting-hours": 12}}
+    assert "ご希望の12時間には収まります" in item("waiting-period", terms, asked).detail["ja"]
+    less = {**MAKER, "desired-terms": {"waiting-hours": 10}}
+    assert "ご希望" not in item("waiting-period", terms, less).detail["ja"]
 
 
 @pytest.mark.parametrize(
@@ -230,6 +277,32 @@ def test_a_limit_for_all_sections_is_set_against_the_whole_need() -> None:
     wanted = sum(firm_of(MAKER).needs.recommended(name) for name in COVERED)
     said = " ".join(each.detail["ja"] for each in found.items)
     assert f"目安の合計{yen_text(wanted)['ja']}に足りません。" in said
+
+
+def test_a_small_limit_shared_by_all_sections_is_no_better_than_one_of_its_own() -> None:
+    own = plan("P", **sections(liability=section(10_000_000)), interruption=None)
+    shared = replace(own, policy_limit_menu_yen=(10_000_000,))
+    assert item("liability-limit", own).verdict == "unmet"
+    assert item("liability-limit", shared).verdict == "unmet"
+
+
+def test_some_cover_is_part_of_a_need_whose_minimum_is_nothing() -> None:
+    need = firm_of(PLAIN).needs.sections["liability"]
+    assert (need.minimum_yen, need.recommended_yen) == (0, 10_000_000)
+    small = plan("P", **sections(liability=section(5_000_000)))
+    assert item("liability-limit", small, PLAIN).verdict == "partly"
+
+
+def test_nothing_is_called_excess_that_open_points_could_ask_for() -> None:
+    needs = firm_of(MAKER).needs
+    above = needs.sections["liability"].excess_above_yen
+    large = match(plan("P", **sections(liability=section(10 * above))))
+    open_ended = replace(
+        large.subject.firm,
+        needs=needs.within(dict.fromkeys(COVERED, 10 * above)),
+    )
+    assert large.items[0].verdict == "excess"
+    assert judge(replace(large.subject, firm=open_ended))[0].verdict == "met"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from insurance_catalog import sample
 from insurance_catalog.terms.model import Eligibility, PolicyTerms, PremiumRow, Service
+from reports.engine.hundred import holding
 from reports.engine.items import COVERED
 from reports.engine.money import yen_text
 from reports.engine.wordy import SECTION_NAMES
@@ -119,6 +120,18 @@ def test_when_no_plan_meets_everything_the_nearest_is_proposed_and_the_gap_named
     recommendation = advise(MAKER, short).result["recommendation"]
     assert recommendation["code"] == "SHORT"
     assert any("5,000万円足りません" in reason["ja"] for reason in recommendation["reasons"])
+
+
+def test_a_plan_says_how_many_years_it_keeps_bearable_itself_where_the_guide_keeps_more() -> None:
+    def own(**terms: Any) -> str:
+        result = advise(MAKER, plan("P", **terms)).result
+        exceeding = result["policies"][0]["exceeds_capacity_ratio"]
+        said = " ".join(one["ja"] for one in result["recommendation"]["reasons"])
+        return said.replace(f"100通りのうち{holding(1 - exceeding)}通り", "100通りのうちN通り")
+
+    small = own(**sections(liability=section(10_000_000)))
+    assert "この保険の条件では、100通りのうちN通りで、貴社の負担が" in small
+    assert "この保険の条件では" not in own()
 
 
 def test_the_owner_of_a_policy_is_never_told_to_cancel_it() -> None:

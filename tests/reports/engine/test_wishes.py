@@ -1,6 +1,6 @@
 from typing import Any
 
-from tests.reports.engine.firms import Answers, advise, plan
+from tests.reports.engine.firms import Answers, advise, plan, section
 from tests.reports.engine.test_ranking import LARGE, STAFFED, WEAK_SUPPORT, order
 
 HELP: Answers = {**STAFFED, "priority-points": ["support", "cover"]}
@@ -32,6 +32,16 @@ def test_a_plan_that_misses_the_first_wish_is_not_said_to_fit_the_wishes() -> No
     notes = advise(HELP, WEAK, strong).explanations["policies"]["WEAK"]
     assert "ご希望との違い: " in notes["headline"]["ja"]
     assert "参考保険料は年13万円高く、1年あたりの負担は約13万円重くなります" in said
+
+
+def test_better_support_of_a_plan_that_misses_the_guide_is_named_with_what_it_misses() -> None:
+    small = {name: section(10_000_000) for name in WEAK.sections}
+    helpful = plan("HELPFUL", premium_yen=50_000, sections=small)
+    code, _title, said = recommended(HELP, WEAK, helpful)
+    assert code == "WEAK"
+    assert "「HELPFUL」が上回ります" in said
+    assert "参考保険料は年5万円低く" in said
+    assert "目安に届かないため、第1候補にはしていません" in said
 
 
 def test_a_plan_that_meets_the_wishes_is_said_to() -> None:
