@@ -69,7 +69,7 @@ def band(title: str, need: Mapping[str, Any], lang: Language) -> Band | None:
         (need["generous_yen"], _("手厚い")),
     ]
     if need["excess_above_yen"]:
-        named.append((need["excess_above_yen"], _("過剰")))
+        named.append((need["excess_above_yen"], _("超は過剰")))
     amounts = sorted({amount for amount, _name in named})
     places = _places(amounts)
     ticks = tuple(
