@@ -92,7 +92,7 @@ def development_site(tmp_path: Path) -> Iterator[DevelopmentSite]:
 
 
 def all_gone(pids: set[int]) -> bool:
-    give_up = time.monotonic() + 5
+    give_up = time.monotonic() + PATIENCE_SECONDS
     while any(map(alive, pids)) and time.monotonic() < give_up:
         time.sleep(0.1)
     return not any(map(alive, pids))
@@ -111,7 +111,7 @@ def test_one_signal_ends_site_and_worker(development_site: DevelopmentSite, way:
         process.terminate()
     else:
         os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(30) == 0, "".join(development_site.lines)
+    assert process.wait(PATIENCE_SECONDS) == 0, "".join(development_site.lines)
     assert all_gone(started)
 
 
@@ -128,6 +128,6 @@ def test_when_the_worker_dies_the_site_does_not_pretend_to_be_whole(
         and Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1] == str(process.pid)
     ]
     os.kill(worker, signal.SIGKILL)
-    assert process.wait(30) == 1
+    assert process.wait(PATIENCE_SECONDS) == 1
     assert all_gone(started)
     assert "worker ended by itself" in "".join(development_site.lines)

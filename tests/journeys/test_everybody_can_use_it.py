@@ -158,6 +158,7 @@ def unfold(page: Page) -> None:
 
 
 @pytest.mark.deep
+@pytest.mark.parametrize("screen", [("ja", 320), ("en", 1280)], indirect=True)  # colours alone
 def test_in_the_dark_all_can_be_read_and_paper_stays_white(
     screen: dict[str, Any], device: Device
 ) -> None:

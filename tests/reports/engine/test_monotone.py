@@ -1,11 +1,12 @@
 """What must hold for any firm at all, on the same random numbers."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insurance_catalog import sample
@@ -17,6 +18,7 @@ from reports.engine.fit import best_fit
 from reports.engine.frequency import SCENARIOS
 from reports.engine.items import ITEMS
 from reports.engine.parameters import Parameters
+from reports.engine.pipeline import Advice
 from reports.engine.subject import Subject, firm
 from reports.engine.worse import Worse
 from tests.reports.engine.any_firm import firms
@@ -145,11 +147,15 @@ def test_the_worst_corner_never_pays_more_than_the_best(answers: Answers, terms:
     assert np.all(worst.covered <= best.covered)
 
 
+@settings(max_examples=25)  # each a whole run; the first six plans have few orders that matter
 @given(st.permutations(PLANS[:6]))
 def test_the_order_of_the_plans_changes_nothing(plans: list[Any]) -> None:
-    usual = advise(MAKER, *PLANS[:6])
-    found = advise(MAKER, *plans)
-    assert found.result == usual.result
+    assert advise(MAKER, *plans).result == _in_their_order().result
+
+
+@cache
+def _in_their_order() -> Advice:
+    return advise(MAKER, *PLANS[:6])
 
 
 # --- One scenario more --------------------------------------------------------------------------
