@@ -19,10 +19,13 @@ SAY_COVER = {"restoration", "notices", "claim", "card", "waiting", "systems", "i
 def sums(moment: Moment) -> Iterator[Seen]:
     """Yield why what is owed here is more than the cost, or nothing in spite of one.
 
-    That the wait is not over is left to the step that speaks of it.
+    That the wait is not over, or pays from the first hour, is left to the step that speaks of it.
     """
+    stop = moment.match.contract.interruption
+    from_first_hour = stop is not None and stop.threshold
     if moment.owed_yen - moment.cost_yen >= LEAST_TOLD_YEN:
-        yield Seen(_from_the_start(moment))
+        if not (from_first_hour and "waiting" in moment.step.policy):
+            yield Seen(_from_the_start(moment, from_first_hour=from_first_hour))
     elif moment.owed_yen < 1 and moment.cost_yen >= LEAST_TOLD_YEN:
         section, cut = _taken_by(moment)
         is_said = cut == "waiting" or (cut == "not-covered" and SAY_COVER & {*moment.step.policy})
@@ -30,12 +33,11 @@ def sums(moment: Moment) -> Iterator[Seen]:
             yield Seen(_nothing(moment.match.contract, section, cut))
 
 
-def _from_the_start(moment: Moment) -> Text:
+def _from_the_start(moment: Moment, *, from_first_hour: bool) -> Text:
     """Once the wait is over, what was lost in it may be owed too, or the expense at least."""
-    stop = moment.match.contract.interruption
     hours = moment.match.fit.configuration.waiting_hours
     wait = hours_text(hours) if hours is not None else say("待機期間", "the wait")
-    if stop is not None and stop.threshold:
+    if from_first_hour:
         return say(
             f"{wait['ja']}を超えたため、初めからの利益の分を含みます。",
             f"The stop has passed {wait['en']}: profit lost from the first hour is included.",

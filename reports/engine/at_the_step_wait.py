@@ -8,7 +8,7 @@ from reports.engine.coverage import pay
 from reports.engine.moment import LEAST_TOLD_YEN, Moment, Seen, not_known
 from reports.engine.money import about_text, hours_text
 from reports.engine.trace import Trace
-from reports.engine.wordy import say
+from reports.engine.wordy import capitalised, say
 
 CLOCKS = {
     "notice": say("保険会社に連絡した時から数える", "counted from notice to the insurer"),
@@ -34,7 +34,7 @@ def waiting(moment: Moment, stop: StopCover) -> Seen:
     return Seen(
         say(
             f"待機期間は{wait['ja']}。{clock['ja']}この事故で待機のために貴社が負うのは{amount['ja']}です。",
-            f"The wait is {wait['en']}. {clock['en']}It leaves {amount['en']} with you in this "
+            f"The wait is {wait['en']}. {clock['en']} leaves {amount['en']} with you in this "
             "incident.",
         ),
         is_gap=most is not None and hours > most and carried >= LEAST_TOLD_YEN,
@@ -58,12 +58,12 @@ def _clock(moment: Moment) -> Text:
     if isinstance(clock, Unknown):
         return say(
             "数え始めが未確認のため、保険会社に連絡した時から数えると、",
-            "From when it is counted is not confirmed; counted from notice to the insurer: ",
+            "When it starts is not confirmed; counted from notice to the insurer, it",
         )
     if clock in CLOCKS:
         said = CLOCKS[clock]
-        return say(f"{said['ja']}ため、", f"It is {said['en']}: ")
-    return say("", "")
+        return say(f"{said['ja']}ため、", f"{capitalised(said)['en']}, it")
+    return say("", "It")
 
 
 def _not_covered(moment: Moment, stop: StopCover) -> Text:

@@ -149,7 +149,7 @@ def _open(questions: Sequence[str], profile: Profile, labels: Labels) -> Text:
         parts.append(
             say(
                 f"{unsure['ja']}は「わからない」とのお答えです",
-                f"you do not know: {unsure['en']}",
+                f"answered “don't know”: {unsure['en']}",
             )
         )
     why = listed(parts, "。", "; ")
