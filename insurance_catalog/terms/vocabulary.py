@@ -191,7 +191,7 @@ SUSPICION = _labels(
 
 VENDOR_CHOICES = _labels(
     free=("自由に選べる", "chosen freely"),
-    panel_only=("保険会社の提携先に限る", "only those of the panel"),
+    panel_only=("保険会社の提携先に限る", "only firms named by the insurer"),
     free_with_consent=("事前の承認があれば自由", "free with prior consent"),
 )
 

@@ -5,7 +5,7 @@ hours. Marks of time stand where they fall between two steps.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,10 +18,11 @@ from reports.engine.money import about_text, days_text, rounded
 WIDTH = 340
 LEFT, RIGHT = 9, 331
 LABEL_SIZE, LABEL_GAP = 10.5, 4
-BOLD_GAP = 10
-"""Between bold labels, which are a little wider than they are reckoned."""
-HEAD, STOP_ROW = 62, 24
-"""Room above the lanes: times, steps and deadlines, then the stop where there is one."""
+BOLD_GAP = 16
+"""Between bold labels in one row, which are a little wider than they are reckoned."""
+HEAD, DUE, DUE_ROW, STOP_ROW = 62, 51, 13, 24
+"""Room above the lanes: times, steps and deadlines (where their words stand, and how much a second
+row of them takes), then the stop where there is one."""
 LANE, BASE, HIGHEST = 78, 71, 28
 """A lane, the ground of its bars, and how high they reach."""
 ROOM = 1.25
@@ -31,10 +32,23 @@ MARKS = (12, 72, 336, 720, 1440, 2880)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A time named on the axis, or a legal deadline."""
+    """A time named on the axis."""
 
     x: float
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A legal deadline, in the first row of labels or the second."""
+
+    x: float
+    label: str
+    row: int
+
+    @property
+    def y(self) -> int:
+        return DUE + self.row * DUE_ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ class Timeline:
 
     dots: tuple[Dot, ...]
     marks: tuple[Mark, ...]
-    deadlines: tuple[Mark, ...]
+    deadlines: tuple[Due, ...]
     stop_width: float
     stop_label: str
     stop_x: float
@@ -94,6 +108,14 @@ class Timeline:
     left: int = LEFT
     right: int = RIGHT
     base: int = BASE
+
+    @property
+    def stop_y(self) -> int:
+        return HEAD - 3 + due_rows(self.deadlines)
+
+    @property
+    def stop_label_y(self) -> float:
+        return self.stop_y + 11.5
 
 
 def timeline(
@@ -110,7 +132,8 @@ def timeline(
     money = _Money(ways, told["capacity_yen"])
     stop = round(axis.place(told["stop_hours"]) - LEFT, 1) if told["stop_hours"] else 0.0
     label = _stop_label(told["stop_hours"], lang)
-    top = HEAD + (STOP_ROW if stop else 0)
+    deadlines = _deadlines(axis, steps)
+    top = HEAD + due_rows(deadlines) + (STOP_ROW if stop else 0)
     return Timeline(
         dots=tuple(
             Dot(
@@ -122,7 +145,7 @@ def timeline(
             for place, step in enumerate(steps)
         ),
         marks=_marks(axis),
-        deadlines=_deadlines(axis, steps),
+        deadlines=deadlines,
         stop_width=stop,
         stop_label=label,
         stop_x=_beside(stop, label),
@@ -171,13 +194,22 @@ def _days(count: int) -> str:
     return _("%(count)s日") % {"count": count}
 
 
-def _deadlines(axis: _Axis, steps: Sequence[Mapping[str, Any]]) -> tuple[Mark, ...]:
-    found = []
+def _deadlines(axis: _Axis, steps: Sequence[Mapping[str, Any]]) -> tuple[Due, ...]:
+    """Return the deadlines; one whose words come close to those before takes the other row."""
+    found: list[Due] = []
     for step, x in zip(steps, axis.xs, strict=True):
         if step["days"]:
             label = _("報告の期限 %(at)s") % {"at": step["at"]}
-            found.append(Mark(_inside(x, label), label))
-    return _apart(found)
+            here = Due(_inside(x, label), label, 0)
+            if found and _is_close(found[-1], here):
+                here = replace(here, row=1 - found[-1].row)
+            found.append(here)
+    return tuple(found)
+
+
+def due_rows(deadlines: Sequence[Due]) -> int:
+    """Return how much a second row of deadlines takes; 0 where there is none."""
+    return DUE_ROW if any(due.row for due in deadlines) else 0
 
 
 def _inside(x: float, label: str) -> float:
@@ -186,22 +218,9 @@ def _inside(x: float, label: str) -> float:
     return round(min(max(x, half), WIDTH - half), 1)
 
 
-def _apart(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Move labels that would overlap away from one another, by half each where there is room."""
-    placed = list(marks)
-    for here in range(1, len(placed)):
-        before, after = placed[here - 1 : here + 1]
-        least = BOLD_GAP + (
-            (text_width(before.label, LABEL_SIZE) + text_width(after.label, LABEL_SIZE)) / 2
-        )
-        lacking = least - (after.x - before.x)
-        if lacking <= 0:
-            continue
-        start = _inside(before.x - lacking / 2, before.label)
-        end = _inside(start + least, after.label)
-        placed[here - 1] = Mark(_inside(end - least, before.label), before.label)
-        placed[here] = Mark(end, after.label)
-    return tuple(placed)
+def _is_close(before: Due, after: Due) -> bool:
+    widths = (text_width(due.label, LABEL_SIZE) for due in (before, after))
+    return after.x - before.x < sum(widths) / 2 + BOLD_GAP
 
 
 def _stop_label(hours: float, lang: Language) -> str:
@@ -241,9 +260,9 @@ class _Money:
 
 def _lane(way: Mapping[str, Any], y: int, axis: _Axis, money: _Money, lang: Language) -> Lane:
     said = _("手元は最大%(peak)s減り(%(at)s)、残る負担は%(kept)s") % {
-        "peak": short_yen(rounded(way["peak_yen"]), lang),
+        "peak": _short(way["peak_yen"], lang),
         "at": way["peak_at"],
-        "kept": short_yen(rounded(way["kept_yen"]), lang),
+        "kept": _short(way["kept_yen"], lang),
     }
     return Lane(
         y=y,
@@ -252,6 +271,12 @@ def _lane(way: Mapping[str, Any], y: int, axis: _Axis, money: _Money, lang: Lang
         bars=_bars(way, axis, money),
         gaps=tuple(x for x, step in zip(axis.xs, way["steps"], strict=True) if step["gap"]),
     )
+
+
+def _short(yen: int, lang: Language) -> str:
+    """Say an amount briefly, with its unit: 110万円, 0円, ¥1.1M."""
+    said = short_yen(rounded(yen), lang)
+    return f"{said}円" if lang == "ja" and not said.endswith("円") else said
 
 
 def _bars(way: Mapping[str, Any], axis: _Axis, money: _Money) -> tuple[Bar, ...]:
@@ -281,17 +306,23 @@ def _cut(name: str) -> str:
 
 def _summary(told: Mapping[str, Any], ways: Sequence[Mapping[str, Any]], lang: Language) -> str:
     """Say the picture in words; the list below holds every step."""
-    named = _("、").join(
-        _("%(name)sは最大%(peak)s(%(at)s)、最後に残る負担は%(kept)s、手薄な所は%(gaps)sか所")
-        % {
-            "name": way["label"],
-            "peak": about_text(way["peak_yen"])[lang],
-            "at": way["peak_at"],
-            "kept": about_text(way["kept_yen"])[lang],
-            "gaps": way["gaps"],
-        }
-        for way in ways
-    )
     return _(
         "「%(title)s」を、%(count)sの出来事の順に描いた図です。貴社の手元から減る額: %(named)s。"
-    ) % {"title": told["title"], "count": len(told["steps"]), "named": named}
+    ) % {
+        "title": told["title"],
+        "count": len(told["steps"]),
+        "named": _("、").join(_sums(way, lang) for way in ways),
+    }
+
+
+def _sums(way: Mapping[str, Any], lang: Language) -> str:
+    """Say the sums of one way, and of a policy in how many steps it is weak."""
+    said = _("%(name)sは最大%(peak)s(%(at)s)、最後に残る負担は%(kept)s") % {
+        "name": way["label"],
+        "peak": about_text(way["peak_yen"])[lang],
+        "at": way["peak_at"],
+        "kept": about_text(way["kept_yen"])[lang],
+    }
+    if way["code"] is None:
+        return said
+    return _("%(said)s、保険の手薄な所は%(gaps)sか所") % {"said": said, "gaps": way["gaps"]}

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports.document.edition import Edition
+from reports.document.legend import legend
 from reports.document.timeline import timeline
 from reports.engine.localise import Language
 from reports.engine.money import about_text, yen_text
@@ -15,10 +16,23 @@ LEAST_TOLD_YEN = 10_000
 
 
 def walkthroughs(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> list[Context]:
-    """Return the stories of a report, none for one frozen before they were told."""
-    return [
+    """Return the stories of a report, none for one frozen before they were told.
+
+    `legend_beside` holds what the legend of the first story does not explain.
+    """
+    found = [
         _told(told, frozen["result"]["recommendation"], lang, edition)
         for told in frozen["explanations"].get("walkthroughs", ())
+    ]
+    space = "" if lang == "ja" else " "
+    explained: list[str] = found[0]["legend"] if found else []
+    return [
+        {
+            **told,
+            "legend": space.join(told["legend"]),
+            "legend_beside": space.join(one for one in told["legend"] if one not in explained),
+        }
+        for told in found
     ]
 
 
@@ -30,6 +44,7 @@ def _told(
         for way in told["ways"]
         if edition.names_plans or way["code"] is None
     ]
+    chart, cash = timeline(told, ways, lang), yen_text(told["capacity_yen"])[lang]
     return {
         "story": told["story"],
         "title": told["title"],
@@ -37,8 +52,8 @@ def _told(
         "typical": told["typical"],
         "source": told["source"],
         "stop": told["stop"],
-        "capacity": yen_text(told["capacity_yen"])[lang],
-        "chart": timeline(told, ways, lang),
+        "chart": chart,
+        "legend": legend(chart, cash),
         "ways": [_way(way, lang) for way in ways],
         "steps": _steps(told, ways, lang),
         "claim": _claim(told["claim"], ways, lang),

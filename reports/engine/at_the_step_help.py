@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from insurance_catalog.terms import vocabulary
-from insurance_catalog.terms.model import Unknown
+from insurance_catalog.terms.model import Text, Unknown
 from insurance_catalog.terms.wording import label
 from reports.engine.moment import Moment, Seen, not_known
-from reports.engine.wordy import listed, say
+from reports.engine.wordy import capitalised, listed, say
 
 EXPERTS = ("forensics", "legal")
 DAYS = tuple("月火水木金土日")
@@ -58,23 +58,28 @@ def _suspicion(moment: Moment) -> Seen:
 def _experts(moment: Moment) -> Seen:
     support = moment.match.terms.support
     arranged = {key: support.arranges.get(key, "none") for key in EXPERTS}
-    named = [
-        say(
-            f"{vocabulary.EXPERTS[key]['ja']}は{label(vocabulary.ARRANGEMENTS, how)['ja']}",
-            f"{vocabulary.EXPERTS[key]['en']} {label(vocabulary.ARRANGEMENTS, how)['en']}",
-        )
-        for key, how in arranged.items()
+    ways = [
+        _arranged(how, [key for key in EXPERTS if arranged[key] == how])
+        for how in dict.fromkeys(arranged.values())
     ]
     when = label(vocabulary.HOURS, support.arrangement_hours)
-    said = listed(named, "・", ", ")
+    said = capitalised(listed(ways, "、", "; "))
     return Seen(
         say(
             f"{said['ja']}。手配できる時間: {when['ja']}。",
-            f"{said['en'][:1].upper()}{said['en'][1:]}. When: {when['en']}.",
+            f"{said['en']}. When: {when['en']}.",
         ),
         is_gap=not _answers(moment, support.arrangement_hours)
         or any(how != "dispatch" for how in arranged.values()),
     )
+
+
+def _arranged(how: str | Unknown, experts: list[str]) -> Text:
+    """Say of experts of whom the same is true how they come."""
+    names = listed([vocabulary.EXPERTS[key] for key in experts], "と", " and ")
+    said = label(vocabulary.ARRANGEMENTS, how)
+    ja = f"{names['ja']}を手配" if how == "dispatch" else f"{names['ja']}は{said['ja']}"
+    return say(ja, f"{names['en']}: {said['en']}")
 
 
 def _answers(moment: Moment, hours: object) -> bool:
@@ -94,7 +99,7 @@ def _consent(moment: Moment) -> Seen:
     return Seen(
         say(
             f"事前の承認が要ります。承認を得られる時間: {hours['ja']}。",
-            f"Prior consent is needed. It can be had: {hours['en']}.",
+            f"Prior consent is needed. Available: {hours['en']}.",
         ),
         is_gap=not _answers(moment, support.consent_hours),
     )
@@ -109,7 +114,7 @@ def _vendor(moment: Moment) -> Seen:
 
 
 def _pfi(moment: Moment) -> Seen:
-    """The card brands name the investigator: a panel of the insurer may not hold one."""
+    """The card brands name the investigator: the insurer's own list may not hold one."""
     choice = moment.match.terms.support.vendor_choice
     if isinstance(choice, Unknown):
         return not_known("PFIの費用が払われるか", "whether the PFI is paid for")
@@ -117,7 +122,7 @@ def _pfi(moment: Moment) -> Seen:
         return Seen(
             say(
                 "業者は保険会社の提携先に限ります。提携先にPFIがあるかを確かめます。",
-                "Only vendors of the insurer's panel are paid: ask whether a PFI is among them.",
+                "Only firms named by the insurer are paid: ask whether a PFI is among them.",
             ),
             is_gap=True,
         )

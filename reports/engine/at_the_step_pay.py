@@ -1,49 +1,25 @@
 """What a policy pays for at a step, and how much is out of the firm's pocket by then."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Interruption, Text, Unknown
 from insurance_catalog.terms.wording import label
-from reports.engine.contract import Contract, StopCover
-from reports.engine.coverage import pay
+from reports.engine.at_the_step_wait import waiting
+from reports.engine.contract import Contract
 from reports.engine.items import SECTION_OF
 from reports.engine.matching import contract_of
-from reports.engine.moment import Moment, Seen, not_known
-from reports.engine.money import about_text, days_text, hours_text, yen_text
+from reports.engine.moment import LEAST_TOLD_YEN, Moment, Seen, not_known
+from reports.engine.money import about_text, days_text, yen_text
 from reports.engine.outage import SYSTEMS
-from reports.engine.trace import Trace
 from reports.engine.wordy import joined, say
 
-LEAST_TOLD_YEN = 10_000
+CLAIMS = ("liability-partners", "liability-individuals")
 
 
 def _waiting(moment: Moment) -> Seen:
     stop = moment.match.contract.interruption
-    if stop is None:
-        return _no_interruption(moment)
-    hours = moment.match.fit.configuration.waiting_hours
-    if hours is None:
-        return not_known("待機期間", "the wait")
-    carried = _cut_by_waiting(moment, stop)
-    wait, amount = hours_text(hours), about_text(carried)
-    most = moment.firm.needs.waiting_hours_max
-    return Seen(
-        say(
-            f"待機期間は{wait['ja']}。この事故で待機のために貴社が負うのは{amount['ja']}です。",
-            f"The wait is {wait['en']}; in this incident it leaves {amount['en']} with you.",
-        ),
-        is_gap=most is not None and hours > most and carried >= LEAST_TOLD_YEN,
-    )
-
-
-def _cut_by_waiting(moment: Moment, stop: StopCover) -> float:
-    """Return what the wait alone takes of the event told, in yen."""
-    endless = replace(moment.match.contract, interruption=replace(stop, indemnity_hours=None))
-    event, trace = moment.way.course.whole, Trace()
-    pay(endless, event, trace)
-    return float(trace.cuts["interruption"]["waiting"][0])
+    return _no_interruption(moment) if stop is None else waiting(moment, stop)
 
 
 def _indemnity(moment: Moment) -> Seen:
@@ -117,6 +93,13 @@ def _cash(moment: Moment) -> Seen:
 
 
 def _claim(moment: Moment) -> Seen:
+    if all(_covers(moment.match.contract, item) for item in CLAIMS):
+        return Seen(
+            say(
+                "お取引先や個人への賠償は対象です。",
+                "Covered: liability to customers, partners and individuals.",
+            )
+        )
     return _item(moment, "liability-partners")
 
 
@@ -136,8 +119,7 @@ def _item(moment: Moment, item: str) -> Seen:
     """Say whether a cost is covered at all; how much is said beside it in yen."""
     name = vocabulary.ITEMS[item]
     if _covers(moment.match.contract, item):
-        covered = say(f"{name['ja']}は対象です。", f"Covered: {name['en']}.")
-        return Seen(joined(covered, *_used_up(moment)))
+        return Seen(say(f"{name['ja']}は対象です。", f"Covered: {name['en']}."))
     if _covers(contract_of(moment.match.subject, "best"), item):
         return not_known(f"{name['ja']}が対象か", f"cover of {name['en']}")
     return Seen(
@@ -149,29 +131,9 @@ def _item(moment: Moment, item: str) -> Seen:
     )
 
 
-def _owed_here(moment: Moment) -> float:
-    """Return what the policy owes for this step, in yen."""
-    owed, place = moment.way.owed, moment.place
-    return float(owed[place] - owed[place - 1]) if place else float(owed[place])
-
-
-def _costs_here(moment: Moment) -> bool:
-    so_far, place = moment.way.course.so_far, moment.place
-    return place > 0 and so_far[place] - so_far[place - 1] >= LEAST_TOLD_YEN
-
-
-def _used_up(moment: Moment) -> Iterator[Text]:
-    """Explain a covered cost of which nothing is paid."""
-    if _costs_here(moment) and _owed_here(moment) < 1:
-        yield say(
-            "ただし限度額に達したか、免責金額の内のため、ここでは払われません。",
-            "But nothing is paid here: the limit is used up, or it is within the deductible.",
-        )
-
-
 def _beside(moment: Moment, item: str) -> Iterator[Text]:
     """Say that something else of the step is covered, where a claim's main part is not."""
-    if item == "liability-partners" and _owed_here(moment) >= LEAST_TOLD_YEN:
+    if item == "liability-partners" and moment.owed_yen >= LEAST_TOLD_YEN:
         yield say(
             "個人への賠償など、ほかの部分は対象です。",
             "Other parts, such as claims of individuals, are covered.",
@@ -194,8 +156,8 @@ def _payout(moment: Moment) -> Seen:
     else:
         said = days_text(days)
         when = say(
-            f"請求から{said['ja']}ほどで払われます",
-            f"it is paid about {said['en']} after the claim",
+            f"ふつう請求から{said['ja']}ほどで払われます",
+            f"usually paid about {said['en']} after the claim",
         )
     return Seen(
         say(f"{when['ja']}。", f"{when['en'][:1].upper()}{when['en'][1:]}."),

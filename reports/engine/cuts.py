@@ -59,6 +59,12 @@ def _said(found: Delay) -> Text:
             "夜間・休日も手配するため、着手の遅れは見込んでいません。",
             "Experts are arranged at any hour: no later start is assumed.",
         )
+    if not found.is_counted:
+        return say(
+            "システムが止まっても利益は減らない試算のため、着手の遅れでいくら増えるかは出していません。",
+            "How much a later start costs was not worked out: no stop of your systems costs you "
+            "profit in this estimate.",
+        )
     late = days_text(found.days)
     if found.loss_yen < LEAST_SHOWN_YEN:
         return say(
@@ -66,9 +72,14 @@ def _said(found: Delay) -> Text:
             f"If help starts {late['en']} later, a stop costs hardly more.",
         )
     more, kept = about_text(found.loss_yen), about_text(found.retained_yen)
+    stays = say(
+        f"、うち貴社に残るのは約{kept['ja']}です", f"of which about {kept['en']} stays with you"
+    )
+    if kept == more:
+        stays = say("で、すべて貴社に残ります", "all of it yours")
     return say(
-        f"手配が遅れて着手が{late['ja']}あとになると仮定すると、停止が延びる損失は1件あたり約{more['ja']}、"
-        f"うち貴社に残るのは約{kept['ja']}です(順位には入れていません)。",
-        f"If help starts {late['en']} later, a stop costs about {more['en']} more, of which about "
-        f"{kept['en']} stays with you (not counted in the order).",
+        f"手配が遅れて着手が{late['ja']}あとになると仮定すると、停止が延びる損失は1件あたり約{more['ja']}"
+        f"{stays['ja']}(休みの日と、あとで取り戻せる売上を除いた額。順位には入れていません)。",
+        f"If help starts {late['en']} later, a stop costs about {more['en']} more, {stays['en']} "
+        "(days off, and sales made up later, left out; not counted in the order).",
     )

@@ -1,7 +1,8 @@
 """What it costs to start k days later: a what-if of weak support, apart from the ranking (P2.8).
 
 Assumption: while nobody directs the first steps or comes, the outage goes on; every outage of the
-firm's own systems lasts so much longer. Other costs are left as they are.
+firm's own systems lasts so much longer, and so does every one after ransomware at the firm, whose
+systems may all lie in the cloud. Other costs are left as they are.
 """
 
 from dataclasses import dataclass, replace
@@ -12,11 +13,13 @@ from insurance_catalog.terms.model import Support, Unknown
 from reports.engine.contract import Contract
 from reports.engine.coverage import pay
 from reports.engine.events import Events
+from reports.engine.frequency import SCENARIOS
 from reports.engine.items import ROW
 from reports.engine.metrics import mean, share
 from reports.engine.parameters import Parameters
 
 HOURS_A_DAY = 24
+RANSOMWARE = SCENARIOS.index("ransomware")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,13 @@ class Delay:
         days: k; 0 where the support starts at once.
         loss_yen: mean loss in addition.
         retained_yen: of which stays with the firm.
+        is_counted: whether any such outage is simulated.
     """
 
     days: float
     loss_yen: float
     retained_yen: float
+    is_counted: bool
 
 
 def delay_days(support: Support, parameters: Parameters) -> float:
@@ -51,15 +56,17 @@ def delay_days(support: Support, parameters: Parameters) -> float:
 
 def delay(contract: Contract, events: Events, days: float) -> Delay:
     """Return what starting `days` later costs under a contract."""
-    stopped = (events.outage.hours > 0) & (events.outage.system == 0)
+    own = (events.outage.system == 0) | (events.scenario == RANSOMWARE)
+    stopped = (events.outage.hours > 0) & own
     part = share(stopped, events.weight)
     if days <= 0 or part <= 0:
-        return Delay(days, 0.0, 0.0)
+        return Delay(days, 0.0, 0.0, is_counted=part > 0)
     later = _later(events, stopped, days)
     more = later.section("interruption") - events.section("interruption")
     paid = pay(contract, later).paid["interruption"] - pay(contract, events).paid["interruption"]
     kept = np.maximum(more - paid, 0)
-    return Delay(days, mean(more, events.weight) / part, mean(kept, events.weight) / part)
+    loss, retained = (mean(yen, events.weight) / part for yen in (more, kept))
+    return Delay(days, loss, retained, is_counted=True)
 
 
 def _later(

@@ -101,9 +101,16 @@ def _story_step(step: Step) -> tuple[str, ...]:
         " and ".join(when),
         " ".join(step.policy),
         ", ".join(f"{item} {share:g}" for item, share in step.costs.items()),
-        step.text["en"],
+        _story_text(step),
         step.source["en"] if step.source is not None else "",
     )
+
+
+def _story_text(step: Step) -> str:
+    """Return what is told at a step, and what instead of it or after it, with when."""
+    instead = [f"If {said(one.condition)}: {one.text['en']}" for one in step.instead]
+    adds = [f"With {one.cover or one.cost}: {one.text['en']}" for one in step.adds]
+    return " ".join([step.text["en"], *instead, *adds])
 
 
 def _gist(row: Entry) -> str:

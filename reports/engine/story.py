@@ -8,6 +8,7 @@ from typing import Any
 from assessment.questionnaire.schema import Condition, Text
 from reports.engine import written
 from reports.engine.errors import ParametersError
+from reports.engine.items import ITEMS, SECTIONS
 from reports.engine.working_week import HOURS_A_DAY, HOURS_A_WEEK
 
 PREMISES = ("claim", "leak")
@@ -33,11 +34,27 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A sentence said only where the event has a cost, or a plan that is shown has a cover.
+
+    Attributes:
+        cost: id of an item; empty where it does not matter.
+        cover: name of a section; empty where it does not matter.
+    """
+
+    text: Text
+    cost: str
+    cover: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a story.
 
     Attributes:
         hour: elapsed since hour 0.
+        instead: said in place of the text, the first that applies to the firm.
+        adds: said after the text, where they apply.
         calls: ids of roles.
         policy: words for what of the policy matters now.
         costs: share of an item's loss that falls due now, by item.
@@ -51,6 +68,8 @@ class Step:
     hour: float
     at: Text
     text: Text
+    instead: tuple[Note, ...]
+    adds: tuple[Added, ...]
     condition: Condition | None
     calls: tuple[str, ...]
     policy: tuple[str, ...]
@@ -175,6 +194,8 @@ def _step(row: Mapping[str, Any], where: str, file: Mapping[str, Any]) -> Step:
         hour=row["hour"],
         at=written.text(row["at"], where),
         text=written.text(row["text"], where),
+        instead=tuple(_note(note, where) for note in row.get("instead", ())),
+        adds=tuple(_added(one, where) for one in row.get("adds", ())),
         condition=written.condition(row) if "condition" in row else None,
         calls=tuple(row.get("calls", ())),
         policy=tuple(row.get("policy", ())),
@@ -189,7 +210,16 @@ def _step(row: Mapping[str, Any], where: str, file: Mapping[str, Any]) -> Step:
 
 
 def _note(row: Mapping[str, Any], where: str) -> Note:
-    words = {language: row.get(language) for language in ("ja", "en")}
-    return Note(
-        written.condition({"id": where, **row}), written.text(words, where), bool(row.get("gap"))
-    )
+    condition = written.condition({"id": where, **row})
+    return Note(condition, _words(row, where), bool(row.get("gap")))
+
+
+def _added(row: Mapping[str, Any], where: str) -> Added:
+    found = Added(_words(row, where), row.get("cost", ""), row.get("cover", ""))
+    if found.cost not in ("", *ITEMS) or found.cover not in ("", *SECTIONS):
+        raise ParametersError(f"{where}: adds names a cost or cover that is not known")
+    return found
+
+
+def _words(row: Mapping[str, Any], where: str) -> Text:
+    return written.text({language: row.get(language) for language in ("ja", "en")}, where)

@@ -54,11 +54,12 @@ def reason(chosen: Choice, firm: Firm) -> Text:
     """Say why this story is told: what the firm is, and what the simulation says of it."""
     name = firm.parameters.values[f"rate.{chosen.story.scenario}"].label
     part = max(1, round(chosen.share * HUNDRED))
-    why = _why_first(chosen) if chosen.is_first else BESIDE
+    why = _why(chosen)
+    topic = "を例にしたのは" if chosen.is_first else "は"
     return joined(
         chosen.story.because,
         say(
-            f"貴社の損失の年平均(回数×額)を100とすると、約{part}がこの種類({name['ja']})で、"
+            f"この種類({name['ja']}){topic}、貴社の損失の年平均(回数×額)を100とすると約{part}を占め、"
             f"{why['ja']}",
             f"About {part}% of your average loss of a year (how often × how much) comes from this "
             f"kind ({name['en']}): {why['en']}",
@@ -66,13 +67,12 @@ def reason(chosen: Choice, firm: Firm) -> Text:
     )
 
 
-BESIDE = say(
-    "多くはありませんが、被害がお取引先に及ぶため、あわせてお見せします。",
-    "not the most, but shown too because the damage is your customer's.",
-)
-
-
-def _why_first(chosen: Choice) -> Text:
+def _why(chosen: Choice) -> Text:
+    if not chosen.is_first:
+        return say(
+            "多くはありませんが、被害がお取引先に及ぶため、あわせてお見せします。",
+            "not the most, but shown too because the damage is your customer's.",
+        )
     if chosen.is_largest:
         return say("いちばん大きいためです。", "the largest of all kinds.")
     return say(

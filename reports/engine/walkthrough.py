@@ -10,17 +10,18 @@ from typing import Any
 
 from assessment.questionnaire.conditions import questions_in
 from insurance_catalog.terms.model import Text
+from reports.engine.alone import alone
 from reports.engine.at_the_step import seen
 from reports.engine.course import Course, course
 from reports.engine.findings import Findings
 from reports.engine.moment import Moment, Seen
-from reports.engine.money import about_text, days_text, rounded, whole_yen, yen_text
+from reports.engine.money import days_text, rounded, whole_yen
 from reports.engine.profile import Profile
-from reports.engine.story import Role, Step, Story
+from reports.engine.story import Added, Role, Step, Story
 from reports.engine.story_choice import HUNDRED, Choice, choose, reason, typical
 from reports.engine.subject import Firm
 from reports.engine.way import Way, with_plan, without_policy
-from reports.engine.wordy import listed, say
+from reports.engine.wordy import joined, listed, say
 
 Labels = Mapping[str, Text]
 """What each question is called, by id."""
@@ -48,7 +49,7 @@ def _told(chosen: Choice, found: Findings) -> dict[str, Any]:
         "capacity_yen": firm.needs.capacity_yen,
         "stop_hours": round(happened.hours, 2),
         "stop": _stop(happened),
-        "steps": _steps(told, happened, firm, {one.id: one.label for one in asked}),
+        "steps": _steps(told, ways, firm, {one.id: one.label for one in asked}),
         "ways": [_way(way, story, told, firm) for way in ways],
         "claim": _claim(happened, ways),
     }
@@ -75,8 +76,9 @@ def _stop(happened: Course) -> Text | None:
 
 
 def _steps(
-    told: Sequence[Step], happened: Course, firm: Firm, labels: Labels
+    told: Sequence[Step], ways: Sequence[Way], firm: Firm, labels: Labels
 ) -> list[dict[str, Any]]:
+    happened = ways[0].course
     so_far = [whole_yen(yen) for yen in happened.so_far]
     before = [0, *so_far[:-1]]
     stopped = [whole_yen(yen) for yen in happened.events.section("interruption")]
@@ -86,7 +88,7 @@ def _steps(
             "id": step.id,
             "hour": step.hour,
             "at": step.at,
-            "text": step.text,
+            "text": _text(step, ways, firm.profile),
             "days": list(step.days) if step.days else None,
             "source": step.source,
             "checked_on": step.checked_on.isoformat() if step.checked_on else None,
@@ -98,6 +100,20 @@ def _steps(
         }
         for place, step in enumerate(told)
     ]
+
+
+def _text(step: Step, ways: Sequence[Way], profile: Profile) -> Text:
+    """Return what happens to this firm, as far as its answers, the event and the plans bear it."""
+    instead = (one.text for one in step.instead if profile.holds(one.condition))
+    adds = [one.text for one in step.adds if _applies(one, ways)]
+    return joined(next(instead, step.text), *adds)
+
+
+def _applies(added: Added, ways: Sequence[Way]) -> bool:
+    if added.cost and not ways[0].course.whole.item(added.cost).any():
+        return False
+    contracts = [way.match.contract for way in ways if way.match is not None]
+    return not added.cover or any(getattr(one, added.cover) is not None for one in contracts)
 
 
 def _call(role: Role, firm: Firm) -> dict[str, Any]:
@@ -114,20 +130,35 @@ def _notes(step: Step, profile: Profile, labels: Labels) -> list[dict[str, Any]]
     if held:
         return [_noted(note.text, is_gap=note.is_gap) for note in held]
     asked = (question for note in step.notes for question in questions_in(note.condition))
-    names = [
-        labels[question]
+    still_open = [
+        question
         for question in dict.fromkeys(asked)
         if profile.may_apply(question) and question not in profile.answers
     ]
-    return [_noted(_open(names), is_gap=False)] if names else []
+    return [_noted(_open(still_open, profile, labels), is_gap=False)] if still_open else []
 
 
-def _open(names: Sequence[Text]) -> Text:
-    named = listed([say(f"「{name['ja']}」", name["en"]) for name in names], "", ", ")
-    return say(
-        f"貴社の備えは未確認です({named['ja']}の回答がありません)。",
-        f"Not known of you yet (no answer on: {named['en']}).",
-    )
+def _open(questions: Sequence[str], profile: Profile, labels: Labels) -> Text:
+    """Name the open questions: those not answered, and those whose answer the firm did not know."""
+    silent = _named([one for one in questions if one not in profile.unknown], labels)
+    unsure = _named([one for one in questions if one in profile.unknown], labels)
+    parts = []
+    if silent["ja"]:
+        parts.append(say(f"{silent['ja']}の回答がありません", f"no answer on: {silent['en']}"))
+    if unsure["ja"]:
+        parts.append(
+            say(
+                f"{unsure['ja']}は「わからない」とのお答えです",
+                f"answered “don't know”: {unsure['en']}",
+            )
+        )
+    why = listed(parts, "。", "; ")
+    return say(f"貴社の備えは未確認です({why['ja']})。", f"Not known of you yet ({why['en']}).")
+
+
+def _named(questions: Sequence[str], labels: Labels) -> Text:
+    names = [labels[question] for question in questions]
+    return listed([say(f"「{name['ja']}」", name["en"]) for name in names], "", ", ")
 
 
 def _noted(text: Text, *, is_gap: bool) -> dict[str, Any]:
@@ -171,40 +202,7 @@ def _said(way: Way, story: Story, told: Sequence[Step], place: int, firm: Firm) 
     step = told[place]
     if way.match is not None:
         return seen(Moment(way.match, firm, way, story, step, place))
-    return [found for word in step.policy if (found := _alone(word, way, place, firm)) is not None]
-
-
-def _alone(word: str, way: Way, place: int, firm: Firm) -> Seen | None:
-    """Say what a step is like for a firm without a policy."""
-    if word in ("hotline", "experts"):
-        return _own_contacts(firm)
-    if word == "cash":
-        out, cash = float(way.out[place]), firm.needs.capacity_yen
-        amount, most = about_text(out), yen_text(cash)
-        return Seen(
-            say(
-                f"手元の減り{amount['ja']}に対して、すぐ払えるのは{most['ja']}です。",
-                f"You are down {amount['en']} and could pay {most['en']} at once.",
-            ),
-            is_gap=out > cash,
-        )
-    return None
-
-
-def _own_contacts(firm: Firm) -> Seen:
-    if "expert-contacts" not in firm.profile.answers:
-        return Seen(
-            say(
-                "相談先を自分で探します(連絡先があるかは未確認)。",
-                "You look for help yourself (whether you know whom to call is not known).",
-            ),
-            is_gap=True,
-        )
-    if firm.profile.has("expert-contacts", "forensics") and firm.profile.has(
-        "expert-contacts", "lawyer"
-    ):
-        return Seen(say("自社の連絡先に頼みます。", "You call the experts you know."))
-    return Seen(say("相談先を自分で探します。", "You look for help yourself."), is_gap=True)
+    return [found for word in step.policy if (found := alone(word, way, place, firm)) is not None]
 
 
 def _claim(happened: Course, ways: Sequence[Way]) -> dict[str, Any] | None:

@@ -1,5 +1,7 @@
 """Incidents hour by hour as screen and document show them: words, sums and the picture."""
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from django.utils.translation import override
 
 from reports.document.context import build
 from reports.document.edition import Edition
+from reports.document.legend import legend
 from reports.document.scale import text_width
 from reports.document.timeline import LABEL_GAP, LABEL_SIZE, LEFT, RIGHT, WIDTH, Timeline, timeline
 from tests.reports.document.printing import printed, text_of
@@ -103,7 +106,7 @@ def test_the_picture_names_times_in_order_inside_its_width(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("due", [(0, 1), (3, 4), (-2, -1)])
-def test_deadlines_close_to_one_another_are_named_beside_one_another(
+def test_deadlines_close_to_one_another_are_named_in_two_rows(
     lang: Any, due: tuple[int, int]
 ) -> None:
     steps: list[dict[str, Any]] = [
@@ -111,6 +114,7 @@ def test_deadlines_close_to_one_another_are_named_beside_one_another(
     ]
     way = {
         "label": "",
+        "code": None,
         "steps": [{"out_yen": 0, "gap": False}] * len(steps),
         **dict.fromkeys(("peak_yen", "kept_yen", "unpaid_yen", "gaps"), 0),
         "peak_at": "",
@@ -119,11 +123,53 @@ def test_deadlines_close_to_one_another_are_named_beside_one_another(
         steps[place]["days"] = 3
     story = {"title": "", "steps": steps, "capacity_yen": 1, "stop_hours": 0}
     with override(lang):
-        before, after = timeline(story, [way], lang).deadlines
+        found = timeline(story, [way], lang)
+    before, after = found.deadlines
     widths = [text_width(mark.label, LABEL_SIZE) for mark in (before, after)]
-    assert after.x - before.x >= sum(widths) / 2 + LABEL_GAP - 0.2
+    assert after.y - before.y >= LABEL_SIZE
+    assert after.y < found.stop_y <= found.lanes[0].y
     assert before.x - widths[0] / 2 >= -0.1
     assert after.x + widths[1] / 2 <= WIDTH + 0.1
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_words_of_deadlines_in_one_row_stand_apart(lang: str) -> None:
+    for row in (0, 1):
+        marks = [mark for mark in chart(lang).deadlines if mark.row == row]
+        for before, after in pairwise(marks):
+            widths = [text_width(mark.label, LABEL_SIZE) for mark in (before, after)]
+            assert after.x - before.x >= sum(widths) / 2 + LABEL_GAP
+
+
+def test_the_legend_explains_what_is_drawn_and_nothing_else() -> None:
+    drawn = chart()
+    assert "点線" in told()["legend"]
+    assert "赤い部分" in told()["legend"]
+    bare = replace(
+        drawn,
+        deadlines=(),
+        dots=tuple(replace(dot, is_gap=False, is_deadline=False) for dot in drawn.dots),
+        lanes=tuple(replace(lane, gaps=(), bars=()) for lane in drawn.lanes),
+        cash_y=None,
+    )
+    with override("ja"):
+        lines = "".join(legend(bare, "1円"))
+    assert "棒は" in lines
+    assert not any(mark in lines for mark in ("◆", "太い丸", "△", "点線", "赤い部分"))
+
+
+def test_weak_points_of_a_policy_are_not_counted_of_none() -> None:
+    page = render_to_string("reports/result/_incident.html", {"told": told()})
+    assert page.count("保険の手薄な所 ") == len(told()["ways"]) - 1
+    assert "保険の手薄な所" not in chart().summary.split("第1候補")[0]
+
+
+def test_whom_to_call_is_listed_as_the_language_lists() -> None:
+    with override("en"):
+        page = render_to_string("reports/result/_incident.html", {"told": told("en")})
+    calls = page.split("To call")[1:]
+    assert any(", " in line.split("</p>")[0] for line in calls)
+    assert not any("、" in line.split("</p>")[0] for line in calls)
 
 
 def test_the_bars_divide_at_the_money_at_hand_and_stay_in_their_lane() -> None:

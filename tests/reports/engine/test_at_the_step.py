@@ -12,6 +12,7 @@ from tests.reports.engine.firms import (
     OWN_SHOP,
     WIDE,
     firm_of,
+    interruption,
     section,
     the_parameters,
 )
@@ -84,12 +85,57 @@ def test_a_long_stop_outlives_a_short_indemnity_period() -> None:
 
 def test_a_wait_of_hours_is_cheap_at_a_weekend() -> None:
     at_weekend = said(told(MAKER)["monday"])
-    assert "貴社が負うのは0円" in at_weekend
+    assert "休みの日のうちに過ぎるため、待機のために貴社が負う額はありません" in at_weekend
     waiting = tales(MAKER, TIGHT)[0]["ways"][1]["steps"]
     assert any("待機期間は72時間" in said(step) and step["gap"] for step in waiting)
-    assert not any(
-        "72時間(3日)。この事故で待機のために貴社が負うのは0円" in said(s) for s in waiting
+    assert not any("貴社が負う額はありません" in said(step) for step in waiting)
+
+
+def stopped(**terms: Any) -> str:
+    """Return what is said on a Tuesday of the wait of a plan whose interruption cover is such."""
+    cover = interruption(1_000_000_000, waiting_menu_hours=(24,), **terms)
+    plan = replace(WIDE, interruption=cover)
+    first = tales(OWN_SHOP, plan)[0]
+    place = [step["id"] for step in first["steps"]].index("closed")
+    return said(first["ways"][1]["steps"][place])
+
+
+def test_why_a_wait_costs_nothing_or_more_than_it_looks_is_said() -> None:
+    assert "それより長く止まり、初めからの利益も対象になる" in stopped()
+    subtracted = stopped(waiting_kind="deductible")
+    assert "待機のために貴社が負うのは" in subtracted
+    assert "数え始め" not in subtracted
+    open_clock = stopped(waiting_kind="deductible", waiting_clock=UNKNOWN)
+    assert "数え始めが未確認のため、保険会社に連絡した時から数えると、この事故で" in open_clock
+    assert "保険会社に連絡した時から数えるため" in stopped(
+        waiting_kind="deductible", waiting_clock="notice"
     )
+
+
+def test_a_stop_by_the_firm_itself_that_is_not_covered_is_not_said_to_cost_nothing() -> None:
+    parts = {"waiting_menu_hours": (24,), "perils": ("operator-error",)}
+    plan = replace(WIDE, interruption=interruption(1_000_000_000, **parts))
+    first = tales(MAKER, plan)[0]
+    place = [step["id"] for step in first["steps"]].index("monday")
+    step = first["ways"][1]["steps"][place]
+    assert "この事故の停止は対象外です" in said(step)
+    assert step["gap"]
+
+
+def test_profit_owed_from_the_first_hour_once_the_wait_is_over_is_explained() -> None:
+    cover = interruption(1_000_000_000, waiting_menu_hours=(12,))
+    open_on_saturdays = {**MAKER, "industry": "transport"}
+    first = tales(open_on_saturdays, replace(WIDE, interruption=cover))[0]
+    owed, explained = 0, 0
+    for step, at in zip(first["steps"], first["ways"][1]["steps"], strict=True):
+        more = at["owed_yen"] - owed - step["cost_yen"] >= 10_000
+        assert more == ("12時間を超えたため、初めからの利益の分を含みます" in said(at))
+        explained, owed = explained + more, at["owed_yen"]
+    assert explained == 1
+
+
+def test_claims_of_customers_and_of_individuals_are_named_together_where_both_are_covered() -> None:
+    assert said(told(MAKER)["claim"]).startswith("お取引先や個人への賠償は対象です。")
 
 
 def test_a_system_that_is_not_covered_is_a_gap() -> None:
@@ -125,10 +171,26 @@ def test_a_wait_that_costs_nothing_here_is_no_gap() -> None:
         for way in tales(answers, WIDE)[0]["ways"][1:]:
             for step in way["steps"]:
                 for one in step["seen"]:
-                    assert not (one["gap"] and "貴社が負うのは0円" in one["text"]["ja"])
+                    assert not (one["gap"] and "負う額はありません" in one["text"]["ja"])
+                    assert "貴社が負うのは0円" not in one["text"]["ja"]
 
 
 def test_a_covered_cost_of_which_nothing_is_paid_is_explained() -> None:
     little = replace(WIDE, sections={**WIDE.sections, "response": section(500_000)})
     way = tales(MAKER, little)[0]["ways"][1]
-    assert any("ここでは払われません" in said(step) for step in way["steps"])
+    used_up = "限度額50万円を使い切ったため、ここでは払われません。"
+    assert any(used_up in said(step) for step in way["steps"])
+    first_part = section(30_000_000, deductible_menu_yen=(30_000_000,))
+    mine = replace(WIDE, sections={**WIDE.sections, "response": first_part})
+    within = "免責金額3,000万円の内のため、ここでは払われません。"
+    assert any(within in said(step) for step in tales(MAKER, mine)[0]["ways"][1]["steps"])
+
+
+def test_a_step_whose_cost_is_not_covered_says_so() -> None:
+    narrow = replace(WIDE, sections={**WIDE.sections, "response": None})
+    first = tales(MAKER, narrow)[0]
+    for step, at in zip(first["steps"], first["ways"][1]["steps"], strict=True):
+        if step["id"] in ("authority-first", "authority-final"):
+            assert "対象外" in said(at) or at["owed_yen"] > 0
+        if step["cost_yen"] < 10_000:
+            assert "ここでかかる分は対象外" not in said(at)

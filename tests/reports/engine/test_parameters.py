@@ -120,6 +120,12 @@ def _set(key: str, value: Any) -> Callable[[dict[str, Any]], None]:
         ("stories", "story", _set("source", "hearsay"), "hearsay"),
         ("stories", "story", lambda row: row["step"].reverse(), "ascend"),
         ("stories", "story", lambda row: row["step"][0].pop("at"), "lacks at"),
+        (
+            "stories",
+            "story",
+            lambda row: row["step"][0].update(adds=[{"cover": "luck", "ja": "又", "en": "too"}]),
+            "adds names a cost or cover",
+        ),
         ("stories", "role", _drop("name"), "name"),
     ],
 )

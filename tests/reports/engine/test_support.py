@@ -104,6 +104,7 @@ def test_a_check_is_a_must_for_the_reason_that_holds() -> None:
     assert "夜や休日に動ける体制がまだない" in reason("P2.1")
     assert "担当者も手順も決まっていない" in reason("P2.2", **{"incident-readiness": "none"})
     assert "連絡先がないため" in reason("P2.2", **{"expert-contacts": ["none"]})
+    assert "窓口はありますが" in reason("P2.2", **{"expert-contacts": ["insurer"]})
     assert "50人までの会社" in reason("P2.6", **ready, **{"employee-count": 30})
     found = support_needs(firm_of(MAKER).profile, the_parameters())
     assert [need.check for need in found] == [f"P2.{number}" for number in range(1, 7)]

@@ -1,6 +1,7 @@
 """An incident hour by hour: which one a firm is told, and what of it is the firm's own."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -21,7 +22,7 @@ from tests.reports.engine.firms import (
     the_parameters,
     without,
 )
-from tests.reports.engine.incidents import FIRMS, tales, told
+from tests.reports.engine.incidents import FIRMS, said, tales, told
 
 # --- Which story ---------------------------------------------------------------------------------
 
@@ -114,6 +115,77 @@ def test_whether_the_firm_knows_whom_to_call_is_said(contacts: list[str], known:
     assert alone["gap"] == (known is not True)
 
 
+def alone(contacts: list[str]) -> str:
+    """Return whom a firm without a policy has to call when experts are needed."""
+    first = tales({**MAKER, "expert-contacts": contacts}, WIDE)[0]
+    place = [step["id"] for step in first["steps"]].index("experts")
+    return said(first["ways"][0]["steps"][place])
+
+
+def test_whom_a_firm_without_a_policy_has_is_named() -> None:
+    both = "原因を調べる会社と弁護士は自分で探します"
+    assert f"すぐ電話できるのは、保険会社・代理店の窓口です。{both}" in alone(["insurer"])
+    assert "すぐ電話できるのは、弁護士です。原因を調べる会社は自分で探します" in alone(["lawyer"])
+    assert alone(["none"]) == "相談先を自分で探します。"
+
+
+@pytest.mark.parametrize(
+    ("watched_by", "words"),
+    [
+        ("outside-soc", "夜も見張りがありますが"),
+        ("own-staff", "警告を見る人がいますが"),
+        ("nobody", ""),
+    ],
+)
+def test_nobody_is_said_not_to_notice_where_somebody_watches(watched_by: str, words: str) -> None:
+    night = told({**MAKER, "endpoint-detection": "all", "detection-watched-by": watched_by})[
+        "night"
+    ]
+    assert ("だれも気づきません" in night["text"]["ja"]) == (not words)
+    assert [words in note["text"]["ja"] for note in night["notes"]] == ([True] if words else [])
+
+
+def test_work_goes_on_by_hand_only_where_it_can() -> None:
+    for fallback, goes_on in (("full", True), ("partly", True), ("none", False)):
+        text = told({**MAKER, "manual-fallback": fallback})["monday"]["text"]["ja"]
+        assert ("手作業で続けます" in text) == goes_on
+        assert ("手作業で続ける方法がないため" in text) != goes_on
+
+
+def test_a_wait_is_spoken_of_only_where_a_plan_covers_a_stop() -> None:
+    for cover, spoken in ((WIDE.interruption, True), (None, False)):
+        first = tales(MAKER, replace(WIDE, interruption=cover))[0]
+        monday = next(step for step in first["steps"] if step["id"] == "monday")
+        assert ("待機期間を過ぎてから" in monday["text"]["ja"]) == spoken
+
+
+def test_measures_against_a_repeat_end_only_where_they_cost() -> None:
+    assert "再発を防ぐ" in told(MAKER)["authority-final"]["text"]["ja"]
+    safe = {
+        **DESIGN_OFFICE,
+        "internet-entry": ["none"],
+        "backup-separated": "all",
+        "backup-restore-test": "within-year",
+        "revenue-stopped-share": 0.0,
+    }
+    last = next(step for step in tales(safe)[0]["steps"] if step["id"] == "authority-final")
+    assert "再発を防ぐ" not in last["text"]["ja"]
+
+
+def test_consent_is_asked_for_before_anything_is_spent_on_experts() -> None:
+    for story in the_parameters().stories.told:
+        ids = [step.id for step in story.steps]
+        spent = [place for place, step in enumerate(story.steps) if "forensics" in step.costs]
+        assert ids.index("consent") < min(spent)
+
+
+def test_an_answer_not_known_is_told_apart_from_one_not_given() -> None:
+    unsure = told({**MAKER, "log-retention": "unknown"})["experts"]["notes"][0]["text"]
+    assert "「記録(ログ)の保存」は「わからない」とのお答えです" in unsure["ja"]
+    silent = told(without(MAKER, "log-retention"))["experts"]["notes"][0]["text"]
+    assert "「記録(ログ)の保存」の回答がありません" in silent["ja"]
+
+
 def test_a_processor_tells_its_principal() -> None:
     processor, other = (tales(answers)[1] for answers in (ACCOUNTING_OFFICE, MAKER))
     assert "principals" in {step["id"] for step in processor["steps"]}
@@ -184,5 +256,7 @@ def test_a_step_whose_answer_is_open_names_the_question() -> None:
 def test_the_reason_speaks_of_an_average_year_and_not_of_a_loss_of_a_million() -> None:
     firm = firm_of(MAKER)
     said = reason(choose(firm)[0], firm)
-    assert re.search(r"損失の年平均\(回数×額\)を100とすると、約[0-9]+がこの種類", said["ja"])
+    assert re.search(
+        r"を例にしたのは、貴社の損失の年平均\(回数×額\)を100とすると約[0-9]+を占め、", said["ja"]
+    )
     assert "100万円" not in said["ja"]
