@@ -76,6 +76,32 @@ def _systems(moment: Moment) -> Seen:
     )
 
 
+def _closure(moment: Moment) -> Seen:
+    """Say what becomes of a shop that is shut by its own decision, or because others ask for it."""
+    part = moment.match.terms.interruption
+    if moment.match.contract.interruption is None or not isinstance(part, Interruption):
+        return _no_interruption(moment)
+    shut = part.voluntary_shutdown
+    if shut == "covered":
+        return Seen(
+            say("自社の判断で店を閉めた場合も対象です。", "Shutting it yourself is covered.")
+        )
+    if isinstance(shut, Unknown):
+        return not_known(
+            "自社の判断で店を閉めた場合が対象か", "whether shutting the shop yourself is covered"
+        )
+    handling = label(vocabulary.HANDLING, shut)
+    return Seen(
+        say(
+            f"自社の判断で店を閉めた場合は{handling['ja']}です。カード会社などの求めで閉める場合が"
+            "対象かを、保険会社に確かめてください。",
+            f"Shutting it by your own decision: {handling['en']}. Ask whether it is paid where "
+            "card companies or others ask you to.",
+        ),
+        is_gap=True,
+    )
+
+
 def _cash(moment: Moment) -> Seen:
     """P2.3: how much is out of the firm's pocket by now, against what it can pay at once."""
     out, capacity = float(moment.way.out[moment.place]), moment.firm.needs.capacity_yen
@@ -168,6 +194,7 @@ def _payout(moment: Moment) -> Seen:
 PAY: Mapping[str, Callable[[Moment], Seen]] = {
     "waiting": _waiting,
     "systems": _systems,
+    "closure": _closure,
     "indemnity": _indemnity,
     "restoration": _restoration,
     "notices": _notices,

@@ -138,6 +138,21 @@ def test_claims_of_customers_and_of_individuals_are_named_together_where_both_ar
     assert said(told(MAKER)["claim"]).startswith("お取引先や個人への賠償は対象です。")
 
 
+@pytest.mark.parametrize(
+    ("shut", "words"),
+    [
+        ("covered", "自社の判断で店を閉めた場合も対象です。"),
+        ("not-covered", "店を閉めた場合は対象外です。カード会社などの求めで"),
+        ("optional", "店を閉めた場合は特約で対象です。カード会社などの求めで"),
+        (UNKNOWN, "自社の判断で店を閉めた場合が対象か: 未確認"),
+    ],
+)
+def test_a_shop_is_told_what_becomes_of_closing_it_by_its_own_decision(
+    shut: Any, words: str
+) -> None:
+    assert words in stopped(voluntary_shutdown=shut)
+
+
 def test_a_system_that_is_not_covered_is_a_gap() -> None:
     in_cloud = {
         **MAKER,
