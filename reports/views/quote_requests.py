@@ -60,7 +60,7 @@ def _confirm(request: HttpRequest, reading: Reading) -> HttpResponse:
     is_alone = request.POST.get("do") == "contact"  # nothing to confirm, only whom to answer
     if not form.is_valid() or not (chosen or is_alone):
         if not (chosen or is_alone):
-            form.add_error(None, _("確認する回答を選んでください。"))
+            form.add_error(None, _("載せる回答を選んでください。"))
         return render(request, TEMPLATE, _context(reading, form, chosen), status=422)
     outcome = confirm_answers(
         report=reading.report,

@@ -203,3 +203,11 @@ def test_nobody_else_gets_at_the_files(
     browser = sign_in(request.getfixturevalue(person))
     for url in (EXCHANGE, reverse("catalog_files:export", args=["xlsx"])):
         assert browser.get(url).status_code in {302, 403, 404}
+
+
+@pytest.mark.django_db
+def test_the_files_are_one_link_away_from_where_an_admin_arrives(
+    sign_in: SignIn, emi: User
+) -> None:
+    home = sign_in(emi).get(reverse("admin:index")).content.decode()
+    assert f'href="{reverse("catalog_files:exchange")}"' in home

@@ -36,11 +36,11 @@ def test_confirmed_answers_go_out_and_a_changed_one_does_not(
     Owner(page, answers_in("services-quick"), has_scripts=has_scripts).answer_all()
     ask_for_the_result(page, "あおいサービス")
     page.get_by_role("link", name="見積依頼書を作る").click()
-    page.get_by_role("button", name="まとめて確認する").click()
+    page.get_by_role("button", name="まとめて載せる").click()
     expect(page.locator(".panel-error")).to_be_visible()
     page.get_by_label("確認した方のお名前・役職").fill(NAME)
     page.get_by_label("電話番号").fill("03-1234-5678")
-    page.get_by_role("button", name="まとめて確認する").click()
+    page.get_by_role("button", name="まとめて載せる").click()
     expect(page.get_by_text("2件を確認しました。")).to_be_visible()
 
     paper = squeezed(text_of(take(page, "PDFで受け取る", tmp_path / "request.pdf")))
