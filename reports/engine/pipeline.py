@@ -15,7 +15,8 @@ from reports.engine.parameters import Parameters
 from reports.engine.recommendation import recommend
 from reports.engine.result import result
 
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "1.1"
+"""Changes whenever the same answers would give other figures: older reports are not redrawn then."""
 
 
 @dataclass(frozen=True, slots=True)
