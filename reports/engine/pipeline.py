@@ -16,7 +16,7 @@ from reports.engine.recommendation import recommend
 from reports.engine.result import result
 
 ENGINE_VERSION = "1.1"
-"""Changes whenever the same answers would give other figures: older reports are not redrawn then."""
+"""Changes whenever the same answers would give other figures: older reports are not redrawn."""
 
 
 @dataclass(frozen=True, slots=True)
