@@ -187,8 +187,8 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
     if guessed:
         yield say(
             f"{guessed}項目は、同じ業種・規模の会社の値で補いました。",
-            f"{guessed} {'point was' if guessed == 1 else 'points were'} filled with values usual for "
-            "your trade and size.",
+            f"{guessed} {'point was' if guessed == 1 else 'points were'} filled with values usual "
+            "for your trade and size.",
         )
     if not guessed and not unknown:
         yield say(
