@@ -120,9 +120,9 @@ def test_a_check_is_a_must_for_the_reason_that_holds() -> None:
     [
         ({"cloud-admin": "one-person"}, "ひとりに任せきり"),
         ({"cloud-admin": "shared-unreviewed"}, "点検していない"),
-        ({"backup-separated": "no", "backup-restore-test": "within-year"}, "そろっていない"),
+        ({"backup-separated": "partly", "backup-restore-test": "within-year"}, "そろっていない"),
         ({"backup-separated": "all", "backup-restore-test": "never"}, "戻す練習を"),
-        ({"backup-separated": "no", "backup-restore-test": "never"}, "そろわず、戻す練習も"),
+        ({"backup-separated": "partly", "backup-restore-test": "never"}, "そろわず、戻す練習も"),
         ({"log-retention": "months"}, "数か月分だけ"),
         ({"log-retention": "none"}, "残らない"),
     ],
