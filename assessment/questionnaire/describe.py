@@ -128,7 +128,8 @@ def chosen(question: Question, answer: AnswerValue) -> Text:
     if band is not None:
         return _framed(question.choice_frame, band.label)
     if question.entry_is_rest and isinstance(answer, int | float):
-        return _framed(question.choice_frame, ratio_text(1 - answer))
+        frame = question.entry_frame or question.choice_frame
+        return _framed(frame, ratio_text(1 - answer))
     return value(question, answer)
 
 

@@ -34,7 +34,15 @@ FOLDER = Path(__file__).resolve().parent.parent / "questionnaires"
 _KEY = re.compile(r"[a-z0-9-]+/[0-9]{4}\.[0-9]+")
 _TEXTS = frozenset({"text", "label", "why", "help", "example"})
 _OPTIONAL_TEXTS = frozenset(
-    {"unit", "entry-label", "to-ask", "unknown-label", "answer-frame", "choice-frame"}
+    {
+        "unit",
+        "entry-label",
+        "to-ask",
+        "unknown-label",
+        "answer-frame",
+        "choice-frame",
+        "entry-frame",
+    }
 )
 _QUESTION_ATTRIBUTES = frozenset(
     {

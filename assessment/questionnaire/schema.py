@@ -125,6 +125,7 @@ class Question:
         answer_frame: words around a described answer, "{}" standing for it, where the figure stored
             is not the one the question asks for (asked what is spent, stored what is left).
         choice_frame: the same around the label of a band that was tapped.
+        entry_frame: the same around a figure that was typed; without it, `choice_frame` serves.
         not_future: a date no later than today.
         earliest: a date no earlier than this.
     """
@@ -161,6 +162,7 @@ class Question:
     unknown_label: Text | None = None
     answer_frame: Text | None = None
     choice_frame: Text | None = None
+    entry_frame: Text | None = None
     max_rows: int = 30
     not_future: bool = False
     earliest: date | None = None

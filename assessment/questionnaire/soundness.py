@@ -96,6 +96,7 @@ def _texts_of(question: Question) -> Iterator[Text]:
         question.unknown_label,
         question.answer_frame,
         question.choice_frame,
+        question.entry_frame,
     )
     yield from (text for text in optional if text is not None)
     yield from question.parts

@@ -32,7 +32,11 @@ def exclusions(terms: PolicyTerms) -> Iterator[Text]:
     others = w.label(v.OTHER_INSURANCE, terms.other_insurance)
     yield w.named("ほかの保険", "other insurance", others)
     waived = w.known(terms.recourse_waived, _yes)
-    yield w.named("求償権の放棄", "recourse waived", waived)
+    yield w.named(
+        "保険会社が、支払ったあとで委託先などに請求しないと約束するか(求償権の放棄)",
+        "insurer gives up claiming from others",
+        waived,
+    )
 
 
 def _listed(listed: tuple[Exclusion, ...]) -> Iterator[Text]:

@@ -55,6 +55,16 @@ def of(terms: PolicyTerms) -> tuple[Open, ...]:
     return tuple(sorted(found, key=lambda one: order.index(one.item)))
 
 
+def together(terms: PolicyTerms) -> Text | None:
+    """Return one sentence that asks for every unknown term of a plan; None if all are known."""
+    names = list({one.name["ja"]: one.name for one in of(terms)}.values())
+    if not names:
+        return None
+    ja = " / ".join(name["ja"] for name in names)
+    en = "; ".join(name["en"] for name in names)
+    return w.text(f"次を教えてください: {ja}。", f"Please tell us about: {en}.")
+
+
 def questions(terms: PolicyTerms) -> tuple[Text, ...]:
     """Return what to ask the insurer about a plan, each once."""
     return tuple({one.question["ja"]: one.question for one in of(terms)}.values())

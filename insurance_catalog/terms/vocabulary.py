@@ -52,7 +52,7 @@ SECTIONS = _labels(
 )
 
 ITEMS = _labels(
-    forensics=("原因調査費用", "forensic investigation"),
+    forensics=("原因調査費用", "investigating the cause"),
     restoration=("復旧費用", "restoration"),
     legal=("法務費用", "legal advice"),
     notification=("通知費用", "notification"),
@@ -60,7 +60,10 @@ ITEMS = _labels(
     consolation=("見舞金・見舞品", "consolation payments"),
     public_relations=("広報費用", "public relations"),
     regulatory=("公的調査対応費用", "regulatory investigations"),
-    monitoring=("情報モニタリング費用", "data and credit monitoring"),
+    monitoring=(
+        "漏れた情報が出回っていないか見張る費用(情報モニタリング費用)",
+        "watching whether leaked data circulate (data and credit monitoring)",
+    ),
     recurrence_prevention=("再発防止費用", "recurrence prevention"),
     own_labour=("超過人件費", "own overtime"),
     suspicion=("疑い段階の対応費用", "response to a suspicion"),
@@ -99,9 +102,15 @@ TRIGGERS = _labels(
 )
 
 RETROACTIVE = _labels(
-    any_time=("始期より前の原因も対象(知らなかった場合)", "earlier causes count unless known"),
-    first_inception=("最初の契約の始期以後の原因に限る", "only causes after the first inception"),
-    none=("始期より前の原因は対象外", "earlier causes do not count"),
+    any_time=(
+        "保険の始まりより前の原因も対象(知らなかった場合)",
+        "earlier causes count unless known",
+    ),
+    first_inception=(
+        "最初の契約が始まってからの原因に限る",
+        "only causes after the first inception",
+    ),
+    none=("保険の始まりより前の原因は対象外", "earlier causes do not count"),
 )
 
 STEPS = _labels(
@@ -171,7 +180,7 @@ HANDLING = _labels(
 )
 
 EXPERTS = _labels(
-    forensics=("原因調査", "forensics"),
+    forensics=("原因調査", "investigation"),
     restoration=("復旧", "restoration"),
     legal=("法務", "legal"),
     public_relations=("広報", "PR"),
@@ -300,7 +309,7 @@ MEMBERSHIPS = _labels(
 
 EXISTING_POLICIES = _labels(
     personal_information_leak=("個人情報漏えい保険", "personal information leak policy"),
-    comprehensive=("企業総合保険", "business package policy"),
+    comprehensive=("企業総合保険", "comprehensive business policy"),
     professional_liability=("業務過誤賠償責任保険", "professional liability policy"),
     it_rider=("ITやサイバーの特約", "IT or cyber rider"),
     group_scheme=("団体保険", "group scheme"),

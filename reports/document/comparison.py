@@ -63,6 +63,7 @@ def _plan(
         "gaps": [item for item in items if item["verdict"] != "met"],
         "reasons": policy["reasons"],
         "questions": explained["questions"],
+        "questions_in_short": explained.get("questions_in_short", explained["questions"]),
         "key_facts": explained["key_facts"] or _("未入手(ご契約の前に取り寄せます)"),
         "money": plan_money.money(policy, snapshot["result"]["needs"], lang),
         "cuts": explained.get("cuts", []),

@@ -167,7 +167,19 @@ def _cover(frozen: Mapping[str, Any], lang: Language, edition: Edition) -> Conte
         "narrow": explained["narrow"],
         "assumed_most": _assumed_most(explained),
         "findings": explained["findings"],
+        "findings_by_use": _by_use(explained["findings"]),
     }
+
+
+def _by_use(findings: Sequence[Mapping[str, Any]]) -> list[Context]:
+    """Return what to find out, gathered under what it is good for.
+
+    Reports of older make say that with every row: they stay as they are.
+    """
+    by_use: dict[str, list[str]] = {}
+    for row in findings:
+        by_use.setdefault(row.get("use", ""), []).append(row.get("name", row["text"]))
+    return [{"use": use, "names": names} for use, names in by_use.items()]
 
 
 def _steps(frozen: Mapping[str, Any], edition: Edition) -> Context:
@@ -290,6 +302,9 @@ def _method(frozen: Mapping[str, Any], lang: Language) -> Context:
     return {
         "answers": [_answered(section) for section in frozen["answers"]],
         "imputed": explained["imputed"],
+        "dont_know": sum(
+            row["state"] == "unknown" for section in frozen["answers"] for row in section["rows"]
+        ),
         "fired_rules": [
             {
                 **rule,

@@ -30,7 +30,12 @@ def happenings(
         "annual": told["annual"],
         "hundred": told["hundred"],
         "outage": told["outage"],
-        "scenarios": [{**row, "count": _count(row["of_hundred"])} for row in told["scenarios"]],
+        "scenarios": [
+            {**row, "count": _count(row["of_hundred"]), "explained": _explained(row)}
+            for row in told["scenarios"]
+        ],
+        "notes": told.get("notes", []),
+        "beside": told.get("beside"),
         "items": stacked_items(told["items"], losses["by_item"], lang),
         "exceedance": exceedance(losses["serious"], needs["capacity_yen"], amounts, lang),
         "against": plan,
@@ -51,6 +56,13 @@ def _against(frozen: Mapping[str, Any], edition: Edition) -> tuple[str, dict[str
         return plan["name"], {name: chosen[f"{name}_yen"] or 0 for name in COVERED}
     needs = frozen["result"]["needs"]
     return "", {name: needs[name]["recommended_yen"] for name in COVERED}
+
+
+def _explained(row: Mapping[str, Any]) -> str:
+    """Return what a kind of event is called, and what that means where the name does not say."""
+    if not row.get("meaning"):
+        return str(row["title"])
+    return _("%(title)s(%(meaning)s)") % row
 
 
 def _count(of_hundred: int) -> str:

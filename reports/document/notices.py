@@ -41,6 +41,8 @@ def _facts(snapshot: Mapping[str, Any]) -> set[str]:
     result, operator = snapshot["result"], snapshot["operator"]
     facts = {"always"}
     facts.add("simulated" if result["needs"]["covered_share"] is not None else "not-simulated")
+    if list(snapshot.get("given", {}).get("existing-policies", ())) != ["none"]:
+        facts.add("policy-held")  # or not known
     if snapshot["questionnaire_mode"] == "quick":
         facts.add("quick")
     named = any(policy["fictitious"] for policy in result["policies"])

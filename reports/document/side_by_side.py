@@ -30,7 +30,7 @@ def side_by_side(plans: Sequence[Plan], references: References) -> dict[str, Any
             }
             for place, row in enumerate(plans[0]["items"])
         ],
-        "questions": _given([plan["questions"] for plan in plans]),
+        "questions": _given([plan["questions_in_short"] for plan in plans]),
         "money": _aligned([plan["money"] for plan in plans], "title"),
         "cuts": _given([plan["cuts"] for plan in plans]),
         "later_start": _given([plan["later_start"] for plan in plans]),

@@ -43,7 +43,7 @@ SUPPORT_NEEDS = {
 EXISTING = {
     "personal-information-leak": _("個人情報漏えい保険"),
     "comprehensive": _("企業総合・ビジネス総合保険"),
-    "professional-liability": _("業務過誤の賠償保険(E&O)"),
+    "professional-liability": _("業務過誤の賠償保険"),
     "it-rider": _("ほかの保険に付けたIT・サイバー特約"),
     "group-scheme": _("商工会議所や組合の団体保険"),
     "bundled-with-it-service": _("セキュリティ製品などに付いている保険"),

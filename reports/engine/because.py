@@ -27,15 +27,16 @@ def because(firm: Firm, section: str) -> Text:
     if need.raised_by == "wish":
         return say(
             f"ご意向(必ずほしい)に合わせ、{hit['ja']}100件のうち{count}件が収まる額です。",
-            f"You called it a must: it holds {count} of 100 {hit['en']}.",
+            f"You called it a must: it is enough for {count} of 100 {hit['en']}.",
         )
     if count < 100 * BAD:
         return say(
             f"{hit['ja']}100件のうち{count}件が収まる額です。超えた分は、すぐ払えるお金で補う計算です。",
-            f"It holds {count} of 100 {hit['en']}; the rest is to come from your cash.",
+            f"It is enough for {count} of 100 {hit['en']}; beyond it you pay from your cash.",
         )
     return say(
-        f"{hit['ja']}100件のうち{count}件が収まる額です。", f"It holds {count} of 100 {hit['en']}."
+        f"{hit['ja']}100件のうち{count}件が収まる額です。",
+        f"It is enough for {count} of 100 {hit['en']}.",
     )
 
 

@@ -16,7 +16,7 @@ NAMES: Mapping[str, Text] = {
     "not-covered": say("対象外の損害", "Losses not covered"),
     "per-victim": say("1人あたりの上限", "Limit per person"),
     "waiting": say("待機期間と支払対象期間", "Waiting and indemnity period"),
-    "ratio": say("支払割合(残りは貴社の負担)", "Your share beside the insurer's"),
+    "ratio": say("支払割合(残りは貴社の負担)", "Your share of each loss"),
     "deductible": say("自分で払う最初の部分(免責金額)", "Deductible"),
     "item-limit": say("項目ごとの限度額", "Limit per kind of cost"),
     "section-limit": say("補償ごとの限度額", "Limit per cover"),

@@ -51,13 +51,21 @@ def is_missing(row: Entry, profile: Profile) -> bool:
     return row.id not in profile.answers and profile.may_apply(row.id)
 
 
+_WITHOUT = "who_without"
+"""Who does it at a firm that leaves its systems to nobody outside."""
+
+
+def _has_no_it_firm(profile: Profile) -> bool:
+    return profile.answers.get("contractor-access") in ("none", "information")
+
+
 def _defence(row: Entry, profile: Profile, variants: Variants) -> Defence:
     goes_on = _place(row, profile) == _REPEAT
     return Defence(
         control=row.id,
         title=row.texts["title_again"] if goes_on else row.texts["title"],
         text=row.texts["text"],
-        who=row.texts["who"],
+        who=row.texts[_WITHOUT if _WITHOUT in row.texts and _has_no_it_firm(profile) else "who"],
         open=row.id not in profile.answers,
         saving=variants.saving(row.extra["to"], costs=bool(row.extra.get("costs"))),
     )

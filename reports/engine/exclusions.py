@@ -45,13 +45,13 @@ def _usual(exclusions: tuple[Exclusion, ...]) -> Text:
     if not certain:
         return say(
             "貴社の回答に触れる対象外の事故は見当たりません。",
-            "Nothing excluded touches your answers.",
+            "No exclusion applies to your answers.",
         )
     named = wordy.listed(certain[:SHOWN], "、", "; ")
     more = ("など", " and others") if len(certain) > SHOWN else ("", "")
     return say(
         f"貴社の回答に触れる対象外の事故は見当たりません。一般的な対象外: {named['ja']}{more[0]}。",
-        f"Nothing excluded touches your answers. Generally excluded: {named['en']}{more[1]}.",
+        f"No exclusion applies to your answers. Generally excluded: {named['en']}{more[1]}.",
     )
 
 

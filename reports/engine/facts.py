@@ -6,7 +6,7 @@ from insurance_catalog.terms import vocabulary
 from reports.engine.money import about_text, count_text, days_text, rounded, yen_text
 from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
-from reports.engine.wordy import joined, say
+from reports.engine.wordy import capitalised, joined, listed, say
 
 Facts = dict[str, Text]
 NAMES = frozenset(
@@ -30,6 +30,8 @@ NAMES = frozenset(
         "readiness",
         "contract",
         "held",
+        "locked",
+        "reach",
         "beliefs",
     }
 )
@@ -54,12 +56,14 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
         "staff": counted(firm, questionnaire, "employee-count"),
         "records": counted(firm, questionnaire, "personal-record-count"),
         "weak_points": _count(weak_points(scores)),
-        "links": described(firm, questionnaire, "partner-connection"),
+        "links": capitalised(described(firm, questionnaire, "partner-connection")),
         "cloud_admin": described(firm, questionnaire, "cloud-admin"),
-        "contractors": _contractors(firm, questionnaire),
+        "contractors": capitalised(_contractors(firm, questionnaire)),
         "readiness": described(firm, questionnaire, "incident-readiness"),
         "contract": _contract(firm),
         "held": _held(firm, questionnaire),
+        "locked": _locked(firm),
+        "reach": _reach(firm),
     }
 
 
@@ -97,25 +101,63 @@ def counted(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
 
 
 def _contractors(firm: Firm, questionnaire: Questionnaire) -> Text:
-    """Say what is left to others; "both" names both."""
-    if firm.profile.answers.get("contractor-access") == "both":
-        return say(
-            "システムの保守・運用と、名簿や給与などの情報の扱い",
-            "the care of your systems, and lists or payroll",
-        )
-    return described(firm, questionnaire, "contractor-access")
+    """Say what is left to others, as a sentence where it is known."""
+    told = _LEFT_TO_OTHERS.get(str(firm.profile.answers.get("contractor-access")))
+    return told or described(firm, questionnaire, "contractor-access")
+
+
+_LEFT_TO_OTHERS = {
+    "systems": say(
+        "システムの保守・運用を頼んでいます", "The care of your systems is left to others"
+    ),
+    "information": say(
+        "名簿や給与などの情報の扱いを頼んでいます", "Lists or payroll are handled by others"
+    ),
+    "both": say(
+        "システムの保守・運用と、名簿や給与などの情報の扱いを頼んでいます",
+        "The care of your systems, and lists or payroll, are left to others",
+    ),
+}
 
 
 def _held(firm: Firm, questionnaire: Questionnaire) -> Text:
     """Say what there is to steal: persons on file, and links where there are any."""
     records = counted(firm, questionnaire, "personal-record-count")
     persons = say(
-        f"お名前や連絡先を持っている人の数: {records['ja']}。", f"Persons on file: {records['en']}."
+        f"お名前や連絡先を持っている人の数: {records['ja']}。", f"You hold data on {records['en']}."
     )
     if not firm.profile.is_linked:
         return persons
     links = described(firm, questionnaire, "partner-connection")
     return joined(persons, say(f"つながり: {links['ja']}。", f"Links: {links['en']}."))
+
+
+def _locked(firm: Firm) -> Text:
+    """Say what an incident costs a firm with nothing to steal: the stop or, if more, the repair."""
+    sizes = firm.sizes.if_hit
+    if sizes["interruption"][0.5] < sizes["response"][0.5]:
+        cost = about_text(sizes["response"][0.5])
+        return say(
+            f"事故になれば、調査と復旧などに、よくある重さでも{cost['ja']}ほどかかります",
+            f"an ordinary incident costs about {cost['en']} to investigate and repair",
+        )
+    loss = about_text(firm.profile.daily_loss_yen)
+    return say(
+        f"暗号化されて止まれば1日{loss['ja']}ほどを失います",
+        f"being locked out costs about {loss['en']} a day",
+    )
+
+
+def _reach(firm: Firm) -> Text:
+    """Say by what an incident of this firm reaches its customers, as far as it has told."""
+    profile = firm.profile
+    ways = [
+        (profile.is_linked, say("つながり", "your links to them")),
+        (profile.works_on_partner_data, say("預かった情報", "what you hold for them")),
+        (profile.does_it_work, say("請け負った仕事", "the work you do for them")),
+    ]
+    named = listed((way for applies, way in ways if applies), "や", " and ")
+    return say(f"{named['ja']}を通じて", f" through {named['en']}") if named["ja"] else say("", "")
 
 
 def _contract(firm: Firm) -> Text:

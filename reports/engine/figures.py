@@ -69,7 +69,7 @@ def _section(firm: Firm, scores: Scores, section: str, figures: Iterable[Shown])
     fired.sort(key=lambda rule: -rule.points)
     shown = fired[:REASONS_SHOWN]
     return {
-        **_entry([rule.reason for rule in shown], figures),
+        **_entry([rule.reason_for(section) for rule in shown], figures),
         "rules": [rule.id for rule in shown],
         "because": because(firm, section),
     }
@@ -105,10 +105,14 @@ def _parameter(parameters: Parameters, parameter_id: str, value: Text) -> Shown:
 def _share(parameters: Parameters, parameter_id: str) -> Shown:
     value = parameters[parameter_id]
     per_hundred = round(value * 100, 1)
-    return _parameter(
-        parameters,
-        parameter_id,
+    row = parameters.values[parameter_id]
+    return Shown(
+        say(
+            f"{row.label['ja']}(事故の種類やつながり方で変わる前)",
+            f"{row.label['en']} (before the kind of incident and of link)",
+        ),
         say(f"100件のうち{per_hundred:g}件", f"{per_hundred:g} of 100"),
+        row.source,
     )
 
 
@@ -170,7 +174,10 @@ def _response(firm: Firm, answers: Answered) -> Iterator[Shown]:
         parameters[f"record.{part}"] for part in ("notice", "call-centre", "gift", "gift-handling")
     )
     yield Shown(
-        say("漏れた人1人あたりのお知らせ・窓口・おわび", "Notice, call centre and gift a person"),
+        say(
+            "漏れた人1人あたりのお知らせ・窓口・おわび",
+            "Notice, call centre and token of apology, per person",
+        ),
         yen_text(person),
         parameters.values["record.notice"].source,
     )
@@ -208,23 +215,36 @@ def _waiting_reason(firm: Firm) -> Text:
     if hours is None:
         return say(
             "休業の補償が目安に入らないため、待機期間は問題になりません。",
-            "Interruption cover is not part of your need, so no wait matters.",
+            "Does not apply: the suggested cover has no interruption part.",
         )
     carried = about_text(hours * firm.profile.hourly_loss_yen)
     wait = hours_text(hours)
     if not waiting_is_carried(hours, firm.profile, firm.parameters):
+        why = _why_shortest(hours, firm)
         return say(
-            f"止まるとすぐに約束を守れなくなるか、負担がすぐ払える額の1割を超えるため、市場で"
-            f"いちばん短い{wait['ja']}を目安にします。始まるまでに貴社が負う額は約{carried['ja']}です。",
-            "A stop soon breaks your promises or costs more than a tenth of what you can pay at "
-            f"once: the shortest wait on the market, {wait['en']}. Until then you carry about "
-            f"{carried['en']}.",
+            f"{why['ja']}、市場でいちばん短い{wait['ja']}を目安にします。"
+            f"始まるまでに貴社が負う額は約{carried['ja']}です。",
+            f"{why['en']}: the shortest wait on the market, {wait['en']}. Until then you carry "
+            f"about {carried['en']}.",
         )
     return say(
         f"{wait['ja']}なら、始まるまでに貴社が負う額は約{carried['ja']}で、"
         "すぐ払える額の1割以内、約束を守れる日数の内に収まります。",
         f"With a wait of {wait['en']} you carry about {carried['en']}: within a tenth of what you "
         "can pay at once, and within the days you can keep your promises.",
+    )
+
+
+def _why_shortest(hours: int, firm: Firm) -> Text:
+    """Say which bound the shortest wait goes beyond: the promises, or else the cash."""
+    if hours > 24 * firm.profile.tolerable_days:
+        return say(
+            "止まったその日のうちに約束を守れなくなるため",
+            "A stop breaks your promises on the same day",
+        )
+    return say(
+        "始まるまでの負担がすぐ払える額の1割を超えるため",
+        "Even a short stop costs more than a tenth of what you can pay at once",
     )
 
 

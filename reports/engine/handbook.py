@@ -127,9 +127,15 @@ def _rule(rule: Rule) -> tuple[str, ...]:
         said(rule.condition),
         str(rule.points),
         f"{rule.assumed_share:g}" if rule.assumed_share else "",
-        f"{rule.reason['ja']} / {rule.reason['en']}",
+        "<br>".join(_reasons(rule)),
         rule.source["en"],
     )
+
+
+def _reasons(rule: Rule) -> Iterator[str]:
+    yield f"{rule.reason['ja']} / {rule.reason['en']}"
+    for section, reason in rule.reasons.items():
+        yield f"{section}: {reason['ja']} / {reason['en']}"
 
 
 def said(condition: Condition) -> str:

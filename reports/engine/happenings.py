@@ -1,5 +1,6 @@
 """What could happen to this firm, in words: how often, of what kind, how large, for what."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from assessment.questionnaire.schema import Text
@@ -8,12 +9,15 @@ from reports.engine.frequency import SCENARIOS
 from reports.engine.items import ITEMS
 from reports.engine.money import about_text, days_text, rounded
 from reports.engine.parameters import Parameters
+from reports.engine.profile import Profile
+from reports.engine.scenarios import cash_at_risk
 from reports.engine.subject import Firm
 from reports.engine.wordy import say
 
 SHOWN_ITEMS = 8
 ITEM_NAMES = {
     **vocabulary.ITEMS,
+    "monitoring": say("漏れた情報の見張り費用", "watching for leaked data"),
     "lost-profit": say("止まった間の利益", "profit lost while stopped"),
     "extra-expense": say("仕事を続けるための追加費用", "extra expense to keep working"),
 }
@@ -40,6 +44,8 @@ def happenings(firm: Firm, losses: dict[str, Any], parameters: Parameters) -> di
         if days["p90"] or firm.sizes.outage_days[0.9]
         else None,
         "scenarios": _scenarios(losses, parameters),
+        "notes": [*_unaware(firm.profile), *_capped(firm.profile, losses, parameters)],
+        "beside": _beside(firm, losses["serious"]),
         "items": _items(losses),
         "rates": [rate.primitive() for rate in firm.events.rates],
     }
@@ -92,10 +98,12 @@ def _scenarios(losses: dict[str, Any], parameters: Parameters) -> list[dict[str,
     """Return the kinds of event, the most frequent first, each as a count of 100."""
     rows = sorted(losses["by_scenario"], key=lambda row: -row["per_year"])
     whole = sum(row["per_year"] for row in rows)
+    meanings = {row.id: row.texts["text"] for row in parameters.entries.get("meaning", ())}
     return [
         {
             "id": row["id"],
             "title": parameters.values[f"rate.{row['id']}"].label,
+            "meaning": meanings.get(row["id"]),
             "of_hundred": round(100 * row["per_year"] / whole) if whole else 0,
             "typical": about_text(row["p50_yen"]),
             "bad": about_text(row["p90_yen"]),
@@ -103,6 +111,59 @@ def _scenarios(losses: dict[str, Any], parameters: Parameters) -> list[dict[str,
         for row in rows
         if row["id"] in SCENARIOS
     ]
+
+
+def _unaware(profile: Profile) -> Iterator[Text]:
+    """Explain why a kind is counted that the firm says cannot happen to it."""
+    none = {"cloud-admin": "no-cloud", "contractor-access": "none"}
+    if any(profile.answers.get(question) == answer for question, answer in none.items()):
+        yield say(
+            "「使っていない」「頼んでいない」とのお答えでも、把握していない利用を少し見込んでいます。",
+            "Even where you answered “none”, a little is allowed for use you may not know of.",
+        )
+
+
+FRAUD = "funds-transfer-fraud"
+
+
+def _capped(profile: Profile, losses: dict[str, Any], parameters: Parameters) -> Iterator[Text]:
+    """Explain why a bad theft of funds is hardly larger than an ordinary one."""
+    row = next(row for row in losses["by_scenario"] if row["id"] == FRAUD)
+    at_once, in_accounts = cash_at_risk(profile, parameters)
+    if row["p90_yen"] < max(at_once, in_accounts):
+        return
+    months = parameters[f"{FRAUD}.cash-months"]
+    if in_accounts >= at_once:
+        yield say(
+            f"盗まれる額は、口座にありそうな額(売上の約{months:g}か月分)までと見ています。",
+            f"What is stolen is taken to be at most what your accounts are likely to hold (about "
+            f"{months:g} months of sales).",
+        )
+    else:
+        yield say(
+            "盗まれる額は、すぐ払える額までと見ています。",
+            "What is stolen is taken to be at most what you can pay at once.",
+        )
+
+
+def _beside(firm: Firm, serious: dict[str, int]) -> Text | None:
+    """Say why the years are worth more than an incident of the first chapter; None if they agree.
+
+    The chapter on reasons leaves out stolen money and ransoms, which are rarely insured.
+    """
+    incident = [about_text(firm.sizes.total[level]) for level in (0.5, 0.9)]
+    year = [about_text(serious[f"p{level}_yen"]) for level in (50, 90)]
+    if incident == year:
+        return None
+    ja, en = (
+        f"{incident[0]['ja']}・{incident[1]['ja']}",
+        f"{incident[0]['en']} and {incident[1]['en']}",
+    )
+    return say(
+        f"ここには、だまし取られたお金なども入っているため、第1章の額({ja})より大きくなります。",
+        f"Stolen money and the like are included here, so the amounts are larger than in chapter 1 "
+        f"({en}).",
+    )
 
 
 def _items(losses: dict[str, Any]) -> list[dict[str, Any]]:

@@ -53,8 +53,8 @@ def number_text(value: float, figures: int) -> str:
 
 
 def count_text(number: int) -> Text:
-    """Say a number of persons."""
-    return Text(ja=f"{number:,}人", en=f"{number:,} persons" if number != 1 else "1 person")
+    """Say a number of people."""
+    return Text(ja=f"{number:,}人", en=f"{number:,} people" if number != 1 else "1 person")
 
 
 def days_text(days: float) -> Text:

@@ -70,21 +70,32 @@ def _annual(move: Move) -> Text:
 
 def _amounts(move: Move, found: Findings) -> list[Text]:
     changed = [
-        _amount(section, move.amounts[section])
+        section
         for section in COVERED
         if move.amounts[section] != found.firm.needs.recommended(section)
     ]
-    if not changed:
-        return []
-    named = listed(changed, "・", ", ")
-    said = [say(f"目安は{named['ja']}になります。", f"The guide becomes {named['en']}.")]
-    return [*said, *_against(move, found)]
+    sized = [
+        _amount(section, move.amounts[section]) for section in changed if move.amounts[section]
+    ]
+    idle = [SHORT_NAMES[section] for section in changed if not move.amounts[section]]
+    said = [*_becoming(sized), *_idle(idle)]
+    return [*said, *_against(move, found)] if said else []
+
+
+def _becoming(amounts: list[Text]) -> Iterator[Text]:
+    if amounts:
+        named = listed(amounts, "・", ", ")
+        yield say(f"目安は{named['ja']}になります。", f"The guide becomes {named['en']}.")
+
+
+def _idle(names: list[Text]) -> Iterator[Text]:
+    if names:
+        ja, en = listed(names, "・")["ja"], listed(names, en=" or ")["en"]
+        yield say(f"{ja}は優先しない目安になります。", f"The guide then gives no priority to {en}.")
 
 
 def _amount(section: str, amount_yen: int) -> Text:
     name, amount = SHORT_NAMES[section], yen_text(amount_yen)
-    if not amount_yen:
-        return say(f"{name['ja']}なし(優先しない)", f"no {name['en']} (no priority)")
     return say(f"{name['ja']}{amount['ja']}", f"{name['en']} {amount['en']}")
 
 
@@ -121,15 +132,15 @@ def _becomes(move: Move, found: Findings) -> Text:
     if move.winner is not None:
         winner = {row.match.code: row.match.terms.name for row in found.ranked}[move.winner]
         return say(
-            f"この回答だけが変わると、候補が「{winner['ja']}」に変わります。",
-            f"If this answer alone changes, the proposal becomes “{winner['en']}”.",
+            f"ほかの回答が同じなら、第1候補が「{winner['ja']}」になります。",
+            f"With all other answers the same, “{winner['en']}” becomes the first candidate.",
         )
     if any(move.amounts.values()):
         return say(
-            "この回答だけが変わると、条件を満たす候補がなくなります。",
-            "If this answer alone changes, no plan qualifies.",
+            "ほかの回答が同じなら、条件を満たす候補がなくなります。",
+            "With all other answers the same, no plan qualifies.",
         )
     return say(
-        "この回答だけが変わると、別の保険は追加しないという結論に変わります。",
-        "If this answer alone changes, the advice becomes: no separate policy.",
+        "ほかの回答が同じなら、別の保険は追加しないという結論に変わります。",
+        "With all other answers the same, the advice becomes: no separate policy.",
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessment.questionnaire import describe
-from assessment.questionnaire.schema import Questionnaire, Text
+from assessment.questionnaire.schema import Question, Questionnaire, Text
 from reports.engine.bands import Bands
 from reports.engine.case import Case
 from reports.engine.events import COVERED
@@ -52,51 +52,86 @@ def _said(figure: Figure, value: Any, questionnaire: Questionnaire) -> Text:
 
 def findings(firm: Firm, questionnaire: Questionnaire) -> list[dict[str, Any]]:
     """Return what to find out: questions answered with 「わからない」 whose answer is of use."""
-    found = ((question, _find_out(question, questionnaire)) for question in firm.profile.unknown)
-    return [{"question": question, "text": text} for question, text in found if text is not None]
+    found = (_find_out(questionnaire.question(one)) for one in firm.profile.unknown)
+    return [row for row in found if row is not None]
 
 
-def _find_out(question_id: str, questionnaire: Questionnaire) -> Text | None:
-    """Say what to find out and what it is good for; None for a wish, which only records."""
-    question = questionnaire.question(question_id)
+def _find_out(question: Question) -> dict[str, Any] | None:
+    """Say what to find out and what it is good for; None for a wish, which only records.
+
+    `name` is what to find out; `use` says what it is good for over several such names.
+    """
     if question.to_ask is not None:
         asked = question.to_ask
-        return say(f"IT業者や担当者に聞く: {asked['ja']}", f"Ask your IT people: {asked['en']}")
+        text = say(f"IT業者や担当者に聞く: {asked['ja']}", f"Ask your IT people: {asked['en']}")
+        return {"question": question.id, "text": text, "name": asked, "use": ASK}
     drives = set(question.drives.split())
-    use = next((text for letters, text in USES if letters & drives), None)
+    use = next((one for one in USES if one.letters & drives), None)
     if use is None:
         return None
     label = question.label
-    return joined(
-        say(f"「{label['ja']}」を確かめてください。", f"Find out: {label['en'].lower()}."), use
-    )
+    lead = say(f"「{label['ja']}」を確かめてください。", f"Find out: {label['en'].lower()}.")
+    return {
+        "question": question.id,
+        "text": joined(lead, use.of_one),
+        "name": label,
+        "use": use.of_several,
+    }
+
+
+ASK = say("IT業者や担当者に聞くこと:", "Ask your IT people:")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What an answer is good for, by the letters its question drives."""
+
+    letters: frozenset[str]
+    of_one: Text
+    of_several: Text
 
 
 USES = (
-    (
+    Use(
         frozenset("FSC"),
         say("わかると、試算が貴社の実際に近づきます。", "The figures come closer to your firm."),
+        say(
+            "次がわかると、試算が貴社の実際に近づきます:",
+            "With these known, the figures come closer to your firm:",
+        ),
     ),
-    (
+    Use(
         frozenset("O"),
         say(
             "わかると、いまの保険との重なりが言えます。",
             "It shows what overlaps with what you have.",
         ),
+        say(
+            "次がわかると、いまの保険との重なりが言えます:",
+            "These show what overlaps with what you have:",
+        ),
     ),
-    (
+    Use(
         frozenset("IV"),
-        say("わかると、要る支えやサービスがはっきりします。", "It settles which help you need."),
+        say("わかると、要る支えやサービスがはっきりします。", "It shows what help you need."),
+        say(
+            "次がわかると、要る支えやサービスがはっきりします:",
+            "These show what help you need:",
+        ),
     ),
-    (
+    Use(
         frozenset("Q"),
         say(
             "目安は変わりません。見積のときにたずねられます。",
             "The guide stays; insurers ask it for a quote.",
         ),
+        say(
+            "次は目安を変えませんが、見積のときにたずねられます:",
+            "These leave the guide as it is; insurers ask for them in a quote:",
+        ),
     ),
 )
-"""What an answer is good for, by the letters a question drives, the most useful first."""
+"""The most useful first."""
 
 
 def narrow(firm: Firm, study: Study | None) -> list[dict[str, Any]]:
@@ -150,7 +185,8 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
     if guessed:
         yield say(
             f"{guessed}項目は、同じ業種・規模の会社の値で補いました。",
-            f"{guessed} points were filled with values usual for your trade and size.",
+            f"{guessed} {'point was' if guessed == 1 else 'points were'} filled with values usual "
+            "for your trade and size.",
         )
     if not guessed and not unknown:
         yield say(

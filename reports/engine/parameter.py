@@ -1,7 +1,7 @@
 """The shapes of the numbers, rules and texts the engine runs on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assessment.questionnaire.schema import Condition, Text
@@ -89,6 +89,12 @@ class Rule:
     source: Text
     assumed_share: float = 0.0
     """Share of comparable firms for which it holds: stands in where its questions are open."""
+    reasons: Mapping[str, Text] = field(default_factory=dict)
+    """The reason as it stands under one section, where that differs."""
+
+    def reason_for(self, section: str) -> Text:
+        """Return why the rule adds to the need of a section."""
+        return self.reasons.get(section, self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,9 @@ def _rule(row: Mapping[str, Any], file: Mapping[str, Any]) -> Rule:
     unknown = [section for section in row["sections"] if section not in SECTIONS]
     if unknown:
         raise ParametersError(f"{row['id']}: no section is called {unknown}")
+    reasons = row.get("reasons", {})
+    if not set(reasons) <= set(row["sections"]):
+        raise ParametersError(f"{row['id']}: a reason for a section it does not serve")
     return Rule(
         id=row["id"],
         rows=tuple(row["rows"]),
@@ -258,6 +261,7 @@ def _rule(row: Mapping[str, Any], file: Mapping[str, Any]) -> Rule:
         reason=written.text(row["reason"], row["id"]),
         source=written.source(row, file),
         assumed_share=row.get("assumed_share", 0.0),
+        reasons={name: written.text(said, row["id"]) for name, said in reasons.items()},
     )
 
 

@@ -1,6 +1,6 @@
 """What is said beside each plan: what it is, how it states the ten items, what to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from insurance_catalog.terms import discounts, ten_items, unknowns, vocabulary
@@ -49,7 +49,8 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
         "rider": _rider(match, findings.firm.profile) if reason is not None else None,
         "items": _items(row),
         "premium_note": _premium(row),
-        "questions": list(dict_unique(_questions(row))),
+        "questions": list(dict_unique([*_judged(row), *unknowns.questions(terms)])),
+        "questions_in_short": list(dict_unique([*_judged(row), *_told_together(terms)])),
         "services": [_service(service, findings.firm.profile) for service in terms.services],
         "key_facts": terms.key_facts_document,
     }
@@ -61,7 +62,7 @@ def _headline(row: Ranked, findings: Findings) -> Text:
     return joined(first_because(row, findings.ranked), *_to_know(row), *missed)
 
 
-def dict_unique(texts: Iterator[Text]) -> Iterator[Text]:
+def dict_unique(texts: Iterable[Text]) -> Iterator[Text]:
     """Yield each text once, in order."""
     seen: set[str] = set()
     for text in texts:
@@ -78,7 +79,7 @@ def _kind(terms: PolicyTerms) -> Text:
         if said
         else say(
             "賠償・費用・休業を組み合わせます。",
-            "It joins liability, costs and interruption.",
+            "It combines liability, costs and interruption.",
         )
     )
 
@@ -216,8 +217,13 @@ def _premium(row: Ranked) -> Text:
     return joined(*said)
 
 
-def _questions(row: Ranked) -> Iterator[Text]:
-    """Yield what to ask the insurer: what a judgement met, then every unknown term."""
+def _told_together(terms: PolicyTerms) -> list[Text]:
+    asked = unknowns.together(terms)
+    return [asked] if asked is not None else []
+
+
+def _judged(row: Ranked) -> Iterator[Text]:
+    """Yield what to ask the insurer where a judgement met what is not known."""
     match = row.match
     for finding in match.eligible.findings:
         if finding.state == "unknown":
@@ -230,7 +236,6 @@ def _questions(row: Ranked) -> Iterator[Text]:
         if check.verdict == "unknown":
             said = check.text
             yield say(f"{said['ja']}。教えてください。", f"Please state: {said['en']}.")
-    yield from unknowns.questions(match.terms)
 
 
 def _service(service: Service, profile: Profile) -> dict[str, Any]:

@@ -39,6 +39,15 @@ def claim_chance(profile: Profile, parameters: Parameters) -> float:
     return parameters["liability.claim.base"]
 
 
+def cash_at_risk(profile: Profile, parameters: Parameters) -> tuple[float, float]:
+    """Return what the firm can pay at once, and what its accounts are likely to hold, in yen.
+
+    The larger of the two is the most that can be stolen.
+    """
+    months = parameters["funds-transfer-fraud.cash-months"]
+    return profile.capacity_yen, profile.revenue_yen / 12 * months
+
+
 def _claims(
     severity: Severity,
     chance: float,
@@ -243,9 +252,7 @@ def _insider(severity: Severity) -> Outcome:
 def _transfer_fraud(severity: Severity) -> Outcome:
     """What is stolen is bounded by the cash held."""
     severity.respond("funds-transfer-fraud.response", "other")
-    profile = severity.profile
-    months = severity.parameters["funds-transfer-fraud.cash-months"]
-    cash = max(profile.capacity_yen, profile.revenue_yen / 12 * months)
+    cash = max(cash_at_risk(severity.profile, severity.parameters))
     stolen: Yen = severity.lognormal("funds-transfer-fraud.stolen", "restoration")
     severity.add("stolen-funds", np.minimum(stolen, cash))
     nobody = np.zeros(len(severity.draws))

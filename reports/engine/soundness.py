@@ -135,7 +135,7 @@ def _typical(parameters: Parameters, questionnaire: Questionnaire) -> Iterator[F
                 yield Fault("E005", row.id, f"{row.question} has no choice {choice}")
     for kind in ("service", "defence", "narrow"):
         for entry in parameters.entries.get(kind, ()):
-            if entry.id not in questionnaire:
+            if entry.extra.get("row", entry.id) not in questionnaire:
                 yield Fault("E005", f"{kind} {entry.id}", "is no question")
 
 

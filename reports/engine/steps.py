@@ -44,8 +44,8 @@ def _steps(
         name = winner.terms.name
         yield say(
             f"「{name['ja']}」の重要事項説明書を読み、ほかの会社にも同じ条件で見積を頼みます。",
-            f"Read the key facts document of “{name['en']}” and ask other insurers, too, for "
-            "quotes on the same terms.",
+            f"Read the key facts document (重要事項説明書) of “{name['en']}” and ask other "
+            "insurers for quotes on the same terms.",
         )
         yield from _bridge(firm, winner)
     elif lacking:
@@ -65,8 +65,8 @@ def _steps(
         yield say(
             f"{names['ja']}の未確認の点を、保険会社または代理店に照会します。"
             "答えがよければ、こちらが第1候補になります。",
-            f"Ask the insurer or an agency about the open points of {names['en']}: a good answer "
-            "puts it first.",
+            f"Ask the insurer or an agency about the open points of {names['en']}: with "
+            "good answers it comes first.",
         )
     if case.questionnaire_mode == "quick":
         yield say(
@@ -86,7 +86,7 @@ def _history(firm: Firm) -> Iterator[Text]:
     if any(one.get("cause-mended") is False for one in incidents):
         yield say(
             "前の事故の原因を直します。直っていないと、保険に入れないか、条件が付くことがあります。",
-            "Mend the cause of the earlier incident: left as it is, cover may be refused or "
+            "Fix the cause of the earlier incident: left as it is, cover may be refused or "
             "restricted.",
         )
     if firm.profile.choice("insurer-history") in REFUSED:
@@ -147,6 +147,6 @@ def _existing(firm: Firm) -> Iterator[Text]:
         yield say(
             "いまの保険の証券を手元に置き、重なる部分を確かめます。"
             "新しい保険が始まるまで、いまの保険は解約しないでください。",
-            "Take out your present policies and check what overlaps. "
+            "Get out your present policy certificates (保険証券) and check what overlaps. "
             "Do not cancel anything before a new policy is in force.",
         )

@@ -50,9 +50,17 @@ def _support_need(check: Entry, rows: Sequence[Entry], profile: Profile) -> Supp
 
 
 def service_needs(profile: Profile, parameters: Parameters) -> tuple[ServiceNeed, ...]:
-    """Return the services that mend weak points the firm named, in the order of the file."""
+    """Return the services that mend weak points the firm named, in the order of the file.
+
+    An entry with a `row` names the weak point of that row for other answers.
+    """
     return tuple(
-        ServiceNeed(row.extra["kind"], row.texts["service"], row.texts["weakness"], row.id)
+        ServiceNeed(
+            row.extra["kind"],
+            row.texts["service"],
+            row.texts["weakness"],
+            row.extra.get(ROW, row.id),
+        )
         for row in parameters.entries.get("service", ())
         if row.condition is not None and profile.holds(row.condition)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assessment.questionnaire.conditions import questions_in
+from assessment.questionnaire.conditions import evaluate, questions_in
 from assessment.questionnaire.schema import Condition, Text
 from reports.engine.facts import Facts, weak_points
 from reports.engine.parameters import Entry, Rule
@@ -99,15 +99,25 @@ def beliefs(firm: Firm, facts: Facts) -> list[dict[str, Any]]:
     found = []
     for row in firm.parameters.entries["belief"]:
         holds = _is_true(row, firm)
+        texts = {**row.texts, **_other_wording(row, firm)}
         found.append(
             {
                 "id": row.id,
-                "belief": row.texts["belief"],
-                "answer": filled(row.texts[ANSWERS[holds]], facts),
+                "belief": texts["belief"],
+                "answer": filled(texts[ANSWERS[holds]], facts),
                 "true_for_this_firm": holds,
             }
         )
     return found
+
+
+def _other_wording(belief: Entry, firm: Firm) -> Mapping[str, Text]:
+    """Return the answers to a belief that are worded otherwise for firms like this one."""
+    for row in firm.parameters.entries.get("belief_wording", ()):
+        serves = row.extra["row"] == belief.id
+        if serves and row.condition is not None and evaluate(row.condition, firm.profile.filled):
+            return row.texts
+    return {}
 
 
 ANSWERS = {True: "answer_true", False: "answer_false", None: "answer_open"}

@@ -120,10 +120,20 @@ def _rest(context: Context) -> Iterator[str]:
     yield from _titled(
         _("いま入っている保険"),
         [
-            f"{row['title']}({row['section_title']}): {row['state']} {row['sentence']}"
+            _("%(title)s(%(section)s): %(state)s。%(sentence)s")
+            % {
+                "title": row["title"],
+                "section": row["section_title"],
+                "state": row["state"],
+                "sentence": row["sentence"],
+            }
             for row in context["overlap"]
         ]
-        or [f"{row['kind']}({row['section']}): {row['state']}" for row in context["existing"]],
+        or [
+            _("%(title)s(%(section)s): %(state)s")
+            % {"title": row["kind"], "section": row["section"], "state": row["state"]}
+            for row in context["existing"]
+        ],
     )
     yield from _titled(
         _("要らないもの・いまは優先しないもの"),
@@ -145,12 +155,17 @@ def _rest(context: Context) -> Iterator[str]:
 
 
 def _defence(row: Context) -> str:
-    said = f"{row['title']}({row['who']}) — {row['text']}"
+    said = _("%(title)s(%(who)s) — %(text)s") % row
+    saving = _saving(row)
+    return _("%(said)s%(saving)s") % {"said": said, "saving": saving} if saving else said
+
+
+def _saving(row: Context) -> str:
     if not row.get("saves_per_year"):
-        return said
+        return ""
     if not row["saves_bad_year"]:
-        return said + _("1年あたり約%(year)s、損失が減ります。") % {"year": row["saves_per_year"]}
-    return said + _("1年あたり約%(year)s、重い年なら約%(bad)s、損失が減ります。") % {
+        return _("1年あたり約%(year)s、損失が減ります。") % {"year": row["saves_per_year"]}
+    return _("1年あたり約%(year)s、重い年なら約%(bad)s、損失が減ります。") % {
         "year": row["saves_per_year"],
         "bad": row["saves_bad_year"],
     }

@@ -223,7 +223,8 @@ def _rest(made: Page, columns: list[Column]) -> None:
         if any(value is not None for value in values):
             _row(made, title, Cell(), [_known(value, look) for value in values])
     note = _(
-        "注: 保険料と残る損失の平均です。すぐ払える額を超える分は3倍に数えます。"
+        "注: 保険料と残る損失の平均です。手元のお金を超えると会社が続かないおそれがあるため、"
+        "超える分は3倍に重く数えます。"
         "不明な点は、いちばん悪い場合で計算しています。"
     )
     made.add(Cell(note, "quiet", span=len(WIDTHS) + 1))

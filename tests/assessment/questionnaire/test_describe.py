@@ -119,8 +119,8 @@ def test_an_answer_is_described(question_id: str, answer: Any, ja: str, en: str 
 @pytest.mark.parametrize(
     ("question_id", "answer", "ja"),
     [
-        ("gross-margin", 0.8, "100万円のうち材料・仕入れ: 20%"),
-        ("gross-margin", 0.799, "100万円のうち材料・仕入れ: 10万〜30万円"),
+        ("gross-margin", 0.8, "売上のうち材料・仕入れ: 20%"),
+        ("gross-margin", 0.799, "売上100万円のうち材料・仕入れ: 10万〜30万円"),
         ("gross-margin", "unknown", "わからない"),
         ("employee-count", 12, "12人"),
     ],

@@ -160,3 +160,15 @@ def test_what_is_pointless_is_not_asked() -> None:
     silent = replace(PLANS["SN-ECO"].support, payment=UNKNOWN)
     paths = {one.path for one in unknowns.of(replace(PLANS["SN-ECO"], support=silent))}
     assert "support.payment" not in paths
+
+
+def test_all_open_terms_are_asked_for_in_one_sentence() -> None:
+    assert unknowns.together(ALL) is None
+    paths = list(places(ALL))
+    terms = put(put(ALL, paths[0]), paths[-1])
+    asked = unknowns.together(terms)
+    assert asked is not None
+    assert asked["en"].count("Please tell us about") == 1
+    for one in unknowns.of(terms):
+        assert one.name["ja"] in asked["ja"]
+        assert one.name["en"] in asked["en"]

@@ -1,5 +1,6 @@
 """What a reader is shown, by edition: plans, notices, sentences."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -437,3 +438,46 @@ def test_what_the_reason_has_told_in_full_is_not_told_again_below_it() -> None:
     other["lost_because"] = "事故対応費用の限度額: 足りません"
     printed = on_paper(shown)["others"][0]
     assert [item["is_told"] for item in printed["lacks"]] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("given", "warned"),
+    [
+        ({"existing-policies": ["none"]}, False),
+        ({"existing-policies": ["comprehensive"]}, True),
+        ({"existing-policies": ["unknown"]}, True),
+        ({}, True),
+    ],
+)
+def test_only_a_firm_that_may_hold_a_policy_is_told_not_to_cancel_it(
+    given: dict[str, Any], warned: bool
+) -> None:
+    told = build(snapshot() | {"given": given}, "ja", UNCONFIRMED)["notices"]
+    assert ("switching" in [notice["id"] for notice in told]) == warned
+
+
+def test_what_to_find_out_is_listed_under_what_it_is_good_for() -> None:
+    made = snapshot()
+
+    def finding(name: str, use: str) -> dict[str, Any]:
+        return {
+            "question": name,
+            **{part: {"ja": said, "en": said} for part, said in (("name", name), ("use", use))},
+            "text": {"ja": f"{name}: {use}", "en": f"{name}: {use}"},
+        }
+
+    rows = [finding("logs", "ask:"), finding("peak", "closer:"), finding("updates", "ask:")]
+    made["explanations"]["findings"] = rows
+    assert build(made, "ja", UNCONFIRMED)["findings_by_use"] == [
+        {"use": "ask:", "names": ["logs", "updates"]},
+        {"use": "closer:", "names": ["peak"]},
+    ]
+    # A report of older make says with every row what it is good for.
+    made["explanations"]["findings"] = [{"question": "logs", "text": rows[0]["text"]}]
+    (group,) = build(made, "ja", UNCONFIRMED)["findings_by_use"]
+    assert group == {"use": "", "names": ["logs: ask:"]}
+
+
+def test_a_terminal_in_english_sets_spaces_between_words_and_sentences() -> None:
+    said = summary(snapshot(), "en", UNCONFIRMED)
+    assert re.findall(r"[A-Za-z]\(|[a-z]\.[A-Z]", said) == []

@@ -148,6 +148,74 @@ def test_what_is_only_assumed_is_never_told_as_an_answer() -> None:
     assert "(推定)" not in explained(DESIGN_OFFICE)["why"][0]["text"]["ja"]
 
 
+def test_the_share_of_small_firms_attacked_is_told_to_small_firms_only() -> None:
+    few, many = ({**MAKER, "employee-count": staff} for staff in (20, 21))
+    assert "小さい会社ほど回数は少なめ" in belief(few, "too-small")[1]
+    assert "帝国データバンク" in belief(few, "too-small")[1]
+    assert belief(many, "too-small")[1].startswith("従業員21人でも")
+    assert "28.1%" not in belief(many, "too-small")[1]
+
+
+def test_what_reaches_customers_is_named_as_far_as_it_applies() -> None:
+    def reach(answers: Answers) -> str:
+        firm = firm_of(answers)
+        scores = scoring.score(firm.profile, firm.parameters)
+        return facts.facts(firm, scores, loader.load())["reach"]["ja"]
+
+    assert reach({**PLAIN, "partner-connection": ["edi"]}) == "つながりを通じて"
+    held = {**PLAIN, "partner-connection": ["none"], "partner-data-held": "general"}
+    assert reach(held) == "預かった情報を通じて"
+    assert reach({**held, "partner-data-held": "none"}) == ""
+
+
+def test_a_stop_that_costs_little_is_not_held_against_the_owner() -> None:
+    idle = {**MAKER, "revenue-stopped-share": 0.05}
+    assert "調査と復旧などに" in belief(idle, "nothing-to-steal")[1]
+    busy = {**MAKER, "revenue-stopped-share": 1, "annual-revenue": 50_000_000_000}
+    assert "ほどを失います" in belief(busy, "nothing-to-steal")[1]
+
+
+def test_a_reason_says_under_each_section_what_that_section_pays() -> None:
+    needs = explained({**MAKER, "sensitive-data": ["medical"]})["needs"]
+    told = {
+        name: dict(
+            zip(needs[name]["rules"], (row["ja"] for row in needs[name]["reasons"]), strict=True)
+        )
+        for name in ("liability", "response")
+    }
+    assert "慰謝料" in told["liability"]["information.medical"]
+    assert "慰謝料" not in told["response"]["information.medical"]
+    assert "報告" in told["response"]["information.medical"]
+
+
+def test_what_nobody_knows_is_gathered_under_what_it_is_good_for() -> None:
+    unknown = {"patching": "unknown", "monthly-peak-share": "unknown"}
+    rows = explained({**MAKER, **unknown})["findings"]
+    uses = {row["question"]: row["use"]["ja"] for row in rows}
+    assert uses["patching"] == "IT業者や担当者に聞くこと:"
+    assert uses["monthly-peak-share"] == "次がわかると、試算が貴社の実際に近づきます:"
+
+
+def test_a_step_for_an_it_company_says_that_the_firm_has_none() -> None:
+    def helpers(contractors: str) -> str:
+        rows = explained({**DESIGN_OFFICE, "contractor-access": contractors})["defences"]
+        return " ".join(row["who"]["ja"] for row in rows)
+
+    assert "IT業者(いまは頼んでいない)" in helpers("none")
+    assert "いまは頼んでいない" not in helpers("systems")
+
+
+def test_a_kind_of_incident_that_the_firm_thinks_impossible_is_explained() -> None:
+    def notes(**answers: Any) -> str:
+        return str(explained({**MAKER, **answers})["happenings"]["notes"])
+
+    assert "把握していない利用" in notes(**{"cloud-admin": "no-cloud"})
+    assert "把握していない利用" in notes(**{"contractor-access": "none"})
+    assert "把握していない利用" not in notes(
+        **{"cloud-admin": "one-person", "contractor-access": "both"}
+    )
+
+
 def test_a_tapped_range_is_told_as_the_range() -> None:
     question = loader.load().question("personal-record-count")
     band = next(one for one in question.bands if one.low is not None and one.low >= 100)
@@ -346,7 +414,7 @@ def test_thin_defences_are_a_reason_only_where_one_is_missing() -> None:
     assert thin({**entry, "patching": "all"}) == []
     assert thin({**entry, "patching": "unknown"}) == []
     (said,) = thin({**entry, "patching": "no"})
-    assert said.startswith("まだそろっていない対策は1件です。")
+    assert said.startswith("おたずねした対策のうち、まだそろっていないものは1件です。")
 
 
 def test_the_beliefs_are_told_with_what_came_out() -> None:
@@ -397,7 +465,10 @@ def test_every_amount_is_told_with_what_makes_it() -> None:
 def test_a_wait_the_firm_cannot_bear_is_not_called_bearable() -> None:
     at_once = {**MAKER, "tolerable-outage": 0}
     needs = explained(at_once)["needs"]
-    assert "いちばん短い2時間を目安にします" in needs["waiting"]["reasons"][0]["ja"]
+    said = needs["waiting"]["reasons"][0]["ja"]
+    assert said.startswith("止まったその日のうちに約束を守れなくなるため、")
+    assert "いちばん短い2時間を目安にします" in said
+    assert "1割" not in said
     assert needs["endurance"]["reasons"][0]["ja"].endswith("持ちこたえられるのは1日未満です。")
     bearable = explained({**MAKER, "tolerable-outage": 5})["needs"]["waiting"]["reasons"][0]["ja"]
     assert "約束を守れる日数の内に収まります" in bearable

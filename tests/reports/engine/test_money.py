@@ -88,7 +88,7 @@ def test_amounts_are_said_as_people_say_them() -> None:
 
 
 def test_counts_days_and_hours_are_said_plainly() -> None:
-    assert count_text(3_000) == {"ja": "3,000人", "en": "3,000 persons"}
+    assert count_text(3_000) == {"ja": "3,000人", "en": "3,000 people"}
     assert count_text(1)["en"] == "1 person"
     assert days_text(0.25) == {"ja": "約6時間", "en": "about 6 hours"}
     assert days_text(1)["en"] == "1 day"

@@ -107,6 +107,12 @@ def _set(key: str, value: Any) -> Callable[[dict[str, Any]], None]:
         (
             "scoring",
             "rule",
+            _set("reasons", {"training": {"ja": "理由", "en": "Reason"}}),
+            "a section it does not serve",
+        ),
+        (
+            "scoring",
+            "rule",
             _set("condition", {"question": "industry", "smells": True}),
             "operator",
         ),

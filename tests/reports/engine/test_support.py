@@ -5,7 +5,7 @@ import pytest
 
 from insurance_catalog.terms.model import UNKNOWN
 from reports.engine.support import checks
-from reports.engine.support_needs import support_needs
+from reports.engine.support_needs import service_needs, support_needs
 from reports.engine.verdict import Verdict, combine
 from tests.reports.engine.firms import MAKER, SOUND_SUPPORT, firm_of, plan, the_parameters
 
@@ -101,10 +101,34 @@ def test_a_check_is_a_must_for_the_reason_that_holds() -> None:
 
     ready = {"incident-readiness": "person-and-plan", "after-hours-decision": "decided"}
     assert "1日止まるだけで" in reason("P2.1", **ready, **{"tolerable-outage": 1})
-    assert "夜や休日に動ける体制がまだない" in reason("P2.1")
+    undecided = {**ready, "after-hours-decision": "undecided"}
+    assert "夜や休日に動ける体制がまだない" in reason("P2.1", **undecided)
+    nobody = {"incident-readiness": "none", "after-hours-decision": "decided"}
+    assert "担当と手順が決まっていない" in reason("P2.1", **nobody)
+    seen = {"endpoint-detection": "all", "detection-watched-by": "outside-soc"}
+    assert "数か月分だけ" in reason("P2.4", **seen, **{"log-retention": "months"})
+    assert "気づくのが遅れ" in reason("P2.4", **{"endpoint-detection": "no"})
     assert "担当者も手順も決まっていない" in reason("P2.2", **{"incident-readiness": "none"})
     assert "連絡先がないため" in reason("P2.2", **{"expert-contacts": ["none"]})
     assert "窓口はありますが" in reason("P2.2", **{"expert-contacts": ["insurer"]})
     assert "50人までの会社" in reason("P2.6", **ready, **{"employee-count": 30})
     found = support_needs(firm_of(MAKER).profile, the_parameters())
     assert [need.check for need in found] == [f"P2.{number}" for number in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"cloud-admin": "one-person"}, "ひとりに任せきり"),
+        ({"cloud-admin": "shared-unreviewed"}, "点検していない"),
+        ({"backup-separated": "partly", "backup-restore-test": "within-year"}, "そろっていない"),
+        ({"backup-separated": "all", "backup-restore-test": "never"}, "戻す練習を"),
+        ({"backup-separated": "partly", "backup-restore-test": "never"}, "そろわず、戻す練習も"),
+        ({"log-retention": "months"}, "数か月分だけ"),
+        ({"log-retention": "none"}, "残らない"),
+    ],
+)
+def test_a_service_names_the_weak_point_that_applies(answers: Any, said: str) -> None:
+    found = service_needs(firm_of({**MAKER, **answers}).profile, the_parameters())
+    (named,) = [need.weakness["ja"] for need in found if need.question == next(iter(answers))]
+    assert said in named

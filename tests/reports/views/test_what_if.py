@@ -86,7 +86,7 @@ def test_a_longer_wait_is_said_in_a_sentence(drawn: Report, aoi: User, sign_in: 
 
 def test_a_control_says_how_often_then(drawn: Report, aoi: User, sign_in: SignIn) -> None:
     sentence = said(dial(drawn, sign_in, aoi, control="mfa-remote"))
-    assert sentence.startswith("「社外からの接続に、スマホの確認を加える」を行うと、")
+    assert sentence.startswith("「社外からの接続に、スマホなどの2段階の確認を加える」を行うと、")
     assert re.search(r"重大な事故は、およそ\d+年に1回から\d+年に1回になります。", sentence)
 
 
