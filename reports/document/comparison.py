@@ -58,6 +58,7 @@ def _plan(
         "configuration": configuration(
             policy["configuration"], lang, explained.get("shared_limit_yen")
         ),
+        "amounts": configuration(policy["configuration"], lang),
         "items": items,
         "sources": sources,
         "gaps": [item for item in items if item["verdict"] != "met"],

@@ -1,6 +1,6 @@
 """Geometry of the charts of losses: how far serious years reach, and what the money is for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -46,6 +46,7 @@ class Limit:
     label_x: float
     label_width: float
     is_cash: bool
+    is_beyond: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def _limits(
             top + index * LIMIT_ROW,
             _marked(said % {**name, "amount": short_yen(yen, lang)}, axis, yen),
             is_cash=not name,
+            is_beyond=yen > axis.top_yen,
         )
         for index, (said, name, yen) in enumerate(named)
     )
@@ -124,19 +126,24 @@ def _name(section: str) -> str:
     return _("補償を合わせて") if section == TOGETHER else str(SECTIONS[section])
 
 
-def _limit(x: float, y: int, label: str, *, is_cash: bool) -> Limit:
-    """Write a mark's name beside its line, on the side with more room, on white ground."""
+def _limit(x: float, y: int, label: str, *, is_cash: bool, is_beyond: bool) -> Limit:
+    """Write a mark's name beside its line, on the side with more room, on white ground.
+
+    What lies beyond the axis has no line: its name, with an arrow, ends at the edge.
+    """
     width = text_width(label, LABEL_SIZE)
-    is_left = x + GAP + width <= WIDTH
+    is_left = x + GAP + width <= WIDTH and not is_beyond
+    end = WIDTH if is_beyond else x - GAP
     return Limit(
         x=x,
         y=y,
-        text_x=x + GAP if is_left else x - GAP,
+        text_x=x + GAP if is_left else end,
         anchor="start" if is_left else "end",
         label=label,
-        label_x=round(x + GAP if is_left else x - GAP - width, 1),
+        label_x=round(x + GAP if is_left else end - width, 1),
         label_width=width,
         is_cash=is_cash,
+        is_beyond=is_beyond,
     )
 
 
@@ -160,7 +167,7 @@ def _exceedance_summary(serious: Mapping[str, int], limits: Sequence[Limit], lan
     }
 
 
-ITEM_WIDTH, ITEM_ROW, ITEMS_TOP, NUMBER_ROOM = 340, 19, 42, 14
+ITEM_WIDTH, ITEM_ROW, ITEMS_TOP, NUMBER_ROOM = 340, 19, 42, 12
 REST = "rest"
 FILLS = {
     "liability": ("#0017c1", "#ffffff"),
@@ -185,7 +192,10 @@ class Part:
     amount: str
     fill: str
     ink: str
-    is_numbered: bool
+
+
+Row = tuple[str, str, int]
+"""Section, words and mean in yen of a cost item."""
 
 
 def stacked_items(
@@ -198,10 +208,7 @@ def stacked_items(
         by_item: all of them, in yen.
     """
     whole = sum(row["mean_yen"] for row in by_item)
-    rows = [(row["section"], row["title"], row["mean_yen"]) for row in items]
-    rest = whole - sum(yen for _section, _title, yen in rows)
-    if rest > 0:
-        rows.append((REST, _("そのほかの費用"), rest))
+    rows = _with_rest([(row["section"], row["title"], row["mean_yen"]) for row in items], whole)
     edges = [0.0]
     for _section, _title, yen in rows:
         edges.append(edges[-1] + ITEM_WIDTH * yen / max(1, whole))
@@ -212,6 +219,7 @@ def stacked_items(
     named = _("、").join(f"{part.title} {part.amount}" for part in parts)
     return {
         "parts": parts,
+        "told": _told({row[0] for row in rows}),
         "width": ITEM_WIDTH,
         "height": ITEMS_TOP + len(parts) * ITEM_ROW,
         "summary": _("重大な事故が起きた年の費用の内訳を、1本の棒で示した図です(平均)。%(named)s。")
@@ -219,7 +227,25 @@ def stacked_items(
     }
 
 
-def _part(index: int, row: tuple[str, str, int], edge: tuple[float, float], lang: Language) -> Part:
+def _with_rest(rows: Sequence[Row], whole: int) -> list[Row]:
+    """Return the costs whose piece has room for its number; the rest are one piece."""
+    shown = [row for row in rows if ITEM_WIDTH * row[2] >= NUMBER_ROOM * whole > 0]
+    rest = whole - sum(yen for _section, _title, yen in shown)
+    if 0 < ITEM_WIDTH * rest < NUMBER_ROOM * whole:
+        rest += shown.pop()[2]
+    return [*shown, (REST, _("そのほかの費用"), rest)] if rest > 0 else shown
+
+
+def _told(used: Collection[str]) -> str:
+    """Say what the bar shows and what its colours stand for, of those that are used."""
+    named = [str(SECTIONS[name]).lower() for name in FILLS if name in used and name != REST]
+    said = _("重大な事故が起きた年の平均です。")
+    if len(named) > 1:
+        said += _("濃い順に、%(sections)sを表します。") % {"sections": _("、").join(named)}
+    return said
+
+
+def _part(index: int, row: Row, edge: tuple[float, float], lang: Language) -> Part:
     section, title, yen = row
     start, end = edge
     fill, ink = FILLS[section]
@@ -233,5 +259,4 @@ def _part(index: int, row: tuple[str, str, int], edge: tuple[float, float], lang
         amount=about_text(yen)[lang],
         fill=fill,
         ink=ink,
-        is_numbered=end - start >= NUMBER_ROOM,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from assessment.questionnaire.schema import Text
 from insurance_catalog.terms import vocabulary
-from reports.engine.money import about_text, whole_yen
+from reports.engine.money import about_text, whole_yen, yen_text
 from reports.engine.overlap import Overlap
 from reports.engine.wordy import SECTION_NAMES, say
 
@@ -39,6 +39,9 @@ def in_words(row: Overlap) -> dict[str, Any]:
         "gap": _about(row.gap_yen),
         "state": row.state,
         "is_small": row.state == "partly" and row.high_yen < SMALL_PART * row.loss_yen,
+        "loss": about_text(row.loss_yen),
+        "paid": _paid(row),
+        "beside": _beside(row) if row.state == "partly" else None,
         "sentence": _sentence(row),
         "questions": _questions(row),
         "source": row.kind.source,
@@ -70,6 +73,17 @@ def _questions(row: Overlap) -> list[Text]:
     ]
 
 
+def _paid(row: Overlap) -> Text:
+    """Return what the policy pays of the loss; from least to most where its wording decides."""
+    if row.state == "none":
+        return yen_text(0)
+    if row.state == "covered":
+        return about_text(row.low_yen)
+    least = row.low_yen if row.low_yen >= LEAST_SHOWN_YEN else 0
+    low, high = about_text(least), about_text(row.high_yen)
+    return low if low == high else say(f"{low['ja']}〜{high['ja']}", f"{low['en']} to {high['en']}")
+
+
 def _sentence(row: Overlap) -> Text:
     name = SECTION_NAMES[row.section]
     loss = about_text(row.loss_yen)
@@ -91,24 +105,19 @@ def _covered(row: Overlap) -> Text:
 
 
 def _partly(row: Overlap) -> Text:
-    paid, both = _paid(row), about_text(row.both_yen or 0.0)
-    gap = about_text(row.gap_yen or 0.0)
+    paid, beside = _paid(row), _beside(row)
     return say(
-        f"いまの保険から支払われるのは{paid['ja']}。新しい保険と重なるのは約{both['ja']}、"
-        f"どちらからも支払われないのは約{gap['ja']}です。",
-        f"Your present policy pays {paid['en']}; about {both['en']} overlaps with the new "
-        f"cover, and about {gap['en']} is paid by neither.",
+        f"いまの保険から支払われるのは約{paid['ja']}(約款しだい)。{beside['ja']}",
+        f"Your present policy pays about {paid['en']}, by its wording; {beside['en']}",
     )
 
 
-def _paid(row: Overlap) -> Text:
-    """Say what is paid; where the wording decides, from the least to the most."""
-    low, high = about_text(row.low_yen), about_text(row.high_yen)
-    if low == high:
-        return say(f"約{low['ja']}", f"about {low['en']}")
+def _beside(row: Overlap) -> Text:
+    both, gap = about_text(row.both_yen or 0.0), about_text(row.gap_yen or 0.0)
     return say(
-        f"約款しだいで約{low['ja']}から約{high['ja']}",
-        f"between about {low['en']} and {high['en']}, by its wording",
+        f"新しい保険と重なるのは約{both['ja']}、どちらからも支払われないのは約{gap['ja']}です。",
+        f"about {both['en']} overlaps with the new cover, and about {gap['en']} is paid by "
+        "neither.",
     )
 
 

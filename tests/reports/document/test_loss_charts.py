@@ -83,8 +83,9 @@ def test_a_limit_beyond_the_axis_stands_at_its_end_with_an_arrow() -> None:
     chart = loss_charts.exceedance(SERIOUS, 5_000_000, {"liability": 1_000_000_000}, "ja")
     far = chart.limits[0]
     assert far.label == "賠償 10億 →"
-    assert far.x == chart.left + loss_charts.LENGTH
-    assert far.label_x + far.label_width <= chart.width
+    assert far.is_beyond
+    assert far.label_x + far.label_width == chart.width
+    assert not chart.limits[1].is_beyond
 
 
 @pytest.mark.parametrize("cash", [0, 5_000_000, 150_000_000, 300_000_000, 9_000_000_000])
@@ -108,6 +109,30 @@ def test_the_bar_of_costs_is_filled_and_its_rest_is_named() -> None:
     assert sum(part.width for part in chart["parts"]) == pytest.approx(chart["width"])
     assert chart["parts"][0].width == pytest.approx(0.6 * chart["width"])
     assert "取引先への賠償 600万円" in chart["summary"]
+
+
+def costs(*millions: int) -> list[dict[str, Any]]:
+    return [
+        {"section": "response", "title": f"費用{yen}", "mean_yen": yen * 1_000_000}
+        for yen in millions
+    ]
+
+
+@pytest.mark.parametrize("rest", [1, 9])
+def test_every_piece_of_the_bar_has_room_for_its_number(rest: int) -> None:
+    items = costs(60, 20, 5, 2, 1, 1)
+    chart = loss_charts.stacked_items(items, [*items, {"mean_yen": rest * 1_000_000}], "ja")
+    assert all(part.width >= loss_charts.NUMBER_ROOM for part in chart["parts"])
+    assert sum(part.width for part in chart["parts"]) == pytest.approx(chart["width"], abs=0.5)
+    assert chart["parts"][0].title == "費用60"
+    assert chart["parts"][-1].title == "そのほかの費用"
+
+
+def test_only_colours_that_are_used_are_named() -> None:
+    items = [*costs(60), *costs(30)]
+    items[1]["section"] = "other"
+    assert "濃い順に、事故対応、そのほか" in loss_charts.stacked_items(items, items, "ja")["told"]
+    assert "濃い順" not in loss_charts.stacked_items(items[:1], items[:1], "ja")["told"]
 
 
 def test_a_firm_without_any_loss_still_gets_its_charts() -> None:
