@@ -365,7 +365,9 @@ def test_an_answer_is_not_told_twice_in_one_reason() -> None:
 
     assert "どちらもない" not in who_acts({**QUICK_MAKER, "incident-readiness": "none"})
     ready = {**MAKER, "incident-readiness": "person-and-plan", "expert-contacts": ["lawyer"]}
-    assert who_acts(ready).startswith("事故のときの担当者と手順書: 担当者も手順書もある。")
+    assert who_acts(ready).startswith(
+        "事故のときの担当者と手順書: ご回答は「担当者も手順書もある」です。"
+    )
 
 
 def test_both_things_left_to_others_are_named() -> None:
