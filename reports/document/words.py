@@ -35,6 +35,15 @@ VERDICTS = {
     "unknown": ("?", _("未確認")),
     "excess": ("+", _("過剰")),
 }
+VERDICT_MEANINGS = {
+    "met": _("目安を満たす"),
+    "partly": _("一部だけ"),
+    "unmet": _("足りない"),
+    "unknown": _("保険会社に確認が要る"),
+    "excess": _("目安より大きすぎる"),
+}
+QUOTE_VERDICTS = {"met": _("申し込める"), "unmet": _("申し込めない")}
+"""The last of the ten items asks whether the firm can apply, not how much is enough."""
 SUPPORT_NEEDS = {
     "must": _("必要"),
     "wanted": _("あるとよい"),
@@ -43,7 +52,7 @@ SUPPORT_NEEDS = {
 EXISTING = {
     "personal-information-leak": _("個人情報漏えい保険"),
     "comprehensive": _("企業総合・ビジネス総合保険"),
-    "professional-liability": _("業務過誤の賠償保険(E&O)"),
+    "professional-liability": _("業務過誤賠償責任保険(E&O)"),
     "it-rider": _("ほかの保険に付けたIT・サイバー特約"),
     "group-scheme": _("商工会議所や組合の団体保険"),
     "bundled-with-it-service": _("セキュリティ製品などに付いている保険"),

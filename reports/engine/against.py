@@ -13,7 +13,7 @@ NEARLY_ALL = 0.8
 
 
 def against_cash(firm: Firm) -> Text:
-    """Say what a bad incident leaves of the cash, and one of the worst where a bad one leaves some."""
+    """Say what a bad incident leaves of the cash; where it leaves some, one of the worst too."""
     bad_yen, worst_yen, cash_yen = _losses(firm)
     cash, bad, worst = firm.needs.capacity_said, about_text(bad_yen), about_text(worst_yen)
     if bad_yen > cash_yen:

@@ -226,7 +226,7 @@ def test_each_plan_says_what_it_is_states_and_lacks() -> None:
     assert len(loser["items"]) == 10
     questions = " ".join(question["ja"] for question in loser["questions"])
     assert "ランサム被害の調査・復旧などの費用の扱い" in questions
-    assert "起算点" in questions
+    assert "数え始め" in questions
 
 
 def test_every_premium_comes_with_its_basis_date_and_the_insurers_word() -> None:

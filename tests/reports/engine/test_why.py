@@ -85,3 +85,14 @@ def test_a_leak_is_never_told_to_be_harmless_but_for_the_money() -> None:
     within = math.floor(firm_of(rich).needs.uncovered_share * 100)
     assert f"お金の面では100件のうち{within}件までは当てはまります" in told
     assert "国への報告" in told
+
+
+def test_a_small_cover_asks_for_a_small_deductible() -> None:
+    rich = {**MAKER, "industry": "finance", "self-pay-capacity": 300_000_000}
+    needs, told = firm_of(rich).needs, explained(rich)["needs"]["deductible"]
+    assert needs.deductible_is_large
+    assert told["advised_yen"] <= needs.smallest_yen / 3 < needs.deductible_max_yen
+    assert "小さい免責金額" in told["reasons"][-1]["ja"]
+    poor = {**MAKER, "self-pay-capacity": 1_000_000}
+    assert not firm_of(poor).needs.deductible_is_large
+    assert "advised_yen" not in explained(poor)["needs"]["deductible"]
