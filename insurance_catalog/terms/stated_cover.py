@@ -99,7 +99,7 @@ def waiting_period(terms: PolicyTerms) -> Iterator[Text]:
         return
     yield w.known(part.waiting_menu_hours, lambda menu: w.menu(menu, w.hours))
     yield w.named("数え方", "how it counts", w.label(v.WAITING_KINDS, part.waiting_kind))
-    yield w.named("起算点", "clock starts at", w.label(v.CLOCKS, part.waiting_clock))
+    yield w.named("数え始め", "clock starts at", w.label(v.CLOCKS, part.waiting_clock))
     counted = w.label(v.HOUR_COUNTS, part.waiting_hours_count)
     yield w.named("数える時間", "hours counted", counted)
 

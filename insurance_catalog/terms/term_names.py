@@ -59,7 +59,7 @@ NAMES: Names = {
         deductible_basis=("自己負担額は何につきか", "what the deductible is per"),
         retroactive=("保険の始まりより前の原因の扱い", "how earlier causes count"),
         cost_window_days=("費用の対象になる期間", "time within which costs count"),
-        cost_window_clock=("費用の対象期間の起算点", "start of that time"),
+        cost_window_clock=("費用の対象期間の数え始め", "start of that time"),
         all_items=("挙げていない費目の扱い", "items that are not named"),
     ),
     **_named(
@@ -67,7 +67,7 @@ NAMES: Names = {
         **_PART,
         waiting_menu_hours=("待機期間", "waiting hours"),
         waiting_kind=("待機期間の数え方", "how the waiting hours count"),
-        waiting_clock=("待機期間の起算点", "when the waiting clock starts"),
+        waiting_clock=("待機期間の数え始め", "when the waiting clock starts"),
         waiting_hours_count=("待機期間に数える時間", "which hours count towards the wait"),
         basis=("算定の方法", "basis of payment"),
         daily_yen=("1日あたりの定額", "agreed daily sum"),

@@ -74,7 +74,7 @@ ITEMS = _labels(
     property_damage=("対物事故の賠償", "property damage"),
     content_infringement=("人格権・著作権などの侵害", "infringement by content"),
     defence=("争訟費用", "defence costs"),
-    stolen_funds=("資金の損害", "stolen funds"),
+    stolen_funds=("だまし取られたお金", "stolen funds"),
     ransom=("身代金", "ransom"),
 )
 
@@ -169,7 +169,7 @@ HOURS = {"24/365" if key == "24-365" else key: label for key, label in HOURS.ite
 
 PAYMENTS = _labels(
     direct=("保険会社が業者に直接払う", "the insurer pays the vendor"),
-    advance=("内払いを受けられる", "paid in advance in part"),
+    advance=("内払い(一部の先払い)を受けられる", "paid in advance in part"),
     reimbursement=("いったん自社で立て替える", "the firm pays first and is reimbursed"),
 )
 
@@ -310,7 +310,7 @@ MEMBERSHIPS = _labels(
 EXISTING_POLICIES = _labels(
     personal_information_leak=("個人情報漏えい保険", "personal information leak policy"),
     comprehensive=("企業総合保険", "comprehensive business policy"),
-    professional_liability=("業務過誤賠償責任保険", "professional liability policy"),
+    professional_liability=("業務過誤の賠償保険", "professional liability policy"),
     it_rider=("ITやサイバーの特約", "IT or cyber rider"),
     group_scheme=("団体保険", "group scheme"),
     bundled_with_it_service=("ITサービスに付いている保険", "cover bundled with an IT service"),

@@ -92,15 +92,22 @@ def band(title: str, need: Mapping[str, Any], lang: Language) -> Band | None:
 
 
 def _summary(title: str, need: Mapping[str, Any], lang: Language) -> str:
-    """Say the band as a sentence."""
-    said = _(
-        "%(title)sの備えは、最低でも%(minimum)s、目安は%(recommended)s、手厚くするなら%(generous)sです。"
-    ) % {
+    """Say the band as a sentence; a generous amount only where it is another."""
+    amounts = {
         "title": title,
         "minimum": yen_text(need["minimum_yen"])[lang],
         "recommended": yen_text(need["recommended_yen"])[lang],
         "generous": yen_text(need["generous_yen"])[lang],
     }
+    if need["generous_yen"] == need["recommended_yen"]:
+        said = _("%(title)sの備えは、最低でも%(minimum)s、目安は%(recommended)sです。") % amounts
+    else:
+        said = (
+            _(
+                "%(title)sの備えは、最低でも%(minimum)s、目安は%(recommended)s、手厚くするなら%(generous)sです。"
+            )
+            % amounts
+        )
     if need["excess_above_yen"]:
         said += _("%(amount)sを超えると過剰です。") % {
             "amount": yen_text(need["excess_above_yen"])[lang]

@@ -7,12 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports.document import plan_money
-from reports.document.words import ELIGIBLE, VERDICTS
+from reports.document.words import ELIGIBLE, QUOTE_VERDICTS, VERDICT_MEANINGS, VERDICTS
 from reports.engine.localise import Language
 from reports.engine.money import hours_text, yen_text
 
 COLUMNS = 8
 DETAILED = 2
+QUOTE = "quote-premises"
 
 Plan = dict[str, Any]
 
@@ -76,7 +77,16 @@ def _plan(
 
 def _item(item: Mapping[str, Any]) -> dict[str, Any]:
     sign, word = VERDICTS[item["verdict"]]
+    if item["item"] == QUOTE:
+        word = QUOTE_VERDICTS.get(item["verdict"], word)
     return {**item, "sign": sign, "word": str(word), "seen_on": item["seen_on"] or ""}
+
+
+def legend() -> str:
+    """Return what the signs of the verdicts mean, in one line."""
+    return " / ".join(
+        f"{sign} {VERDICT_MEANINGS[verdict]}" for verdict, (sign, _word) in VERDICTS.items()
+    )
 
 
 def source_of(item: Mapping[str, Any]) -> str:
@@ -138,5 +148,6 @@ def comparison(snapshot: Mapping[str, Any], lang: Language) -> dict[str, Any]:
         "detailed": shown[:DETAILED],
         "others": shown[DETAILED:],
         "matrices": matrices(shown),
+        "legend": legend(),
         "would_win": [plan for plan in shown if plan["would_win"]],
     }

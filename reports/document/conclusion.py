@@ -146,10 +146,10 @@ def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
     needs, explained = snapshot["result"]["needs"], snapshot["explanations"]["needs"]
     waiting = needs["waiting_hours_max"]
     values = {
-        "waiting": _("休業なしなら不要")
+        "waiting": _("休業の補償を付けないため、不要")
         if waiting is None
         else _("%(hours)sまで") % {"hours": hours_text(waiting)[lang]},
-        "deductible": _("%(amount)sまで") % {"amount": yen_text(needs["deductible_max_yen"])[lang]},
+        "deductible": deductible(snapshot, lang),
         "endurance": days_text(needs["endurance_days"])[lang],
     }
     return [
@@ -163,6 +163,13 @@ def limits(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, Any]]:
         }
         for name, value in values.items()
     ]
+
+
+def deductible(snapshot: Mapping[str, Any], lang: Language) -> str:
+    """Say the largest deductible that is easy to bear, or a smaller one that fits the cover."""
+    advised = snapshot["explanations"]["needs"]["deductible"].get("advised_yen")
+    most = snapshot["result"]["needs"]["deductible_max_yen"] if advised is None else advised
+    return str(_("%(amount)sまで") % {"amount": yen_text(most)[lang]})
 
 
 def capacity(needs: Mapping[str, Any], lang: Language) -> str:

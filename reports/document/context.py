@@ -31,6 +31,8 @@ LARGE = 10_000  # from here on a number is read more easily with 万 or million
 RUNNING_NAME_LENGTH = 24
 LEAST_SAVING_YEN = 1_000
 PLAIN_FIGURES = 6
+TO: Mapping[Language, str] = {"ja": "〜", "en": " – "}
+"""Between the two ends of a range."""
 
 Context = dict[str, Any]
 
@@ -223,6 +225,7 @@ def _defences(
     return {
         "defences": told,
         "savings_are_told": any(row.get("saves_per_year") for row in told),
+        "saving_is_left_out": any(not row.get("saves_bad_year") for row in told),
     }
 
 
@@ -293,7 +296,7 @@ def _advance(frozen: Mapping[str, Any], first: Plan, lang: Language) -> str:
     if amount in first["headline"]:
         return ""
     return _(
-        "重い年には、保険金が払われる前に%(amount)sほどを立て替えることになり、すぐ払える額を超えます。"
+        "重い場合には、保険金が払われる前に%(amount)sほどを立て替えることになり、すぐ払える額を超えます。"
     ) % {"amount": amount}
 
 
@@ -301,7 +304,7 @@ def _method(frozen: Mapping[str, Any], lang: Language) -> Context:
     result, explained = frozen["result"], frozen["explanations"]
     return {
         "answers": [_answered(section) for section in frozen["answers"]],
-        "imputed": explained["imputed"],
+        "imputed": [{**row, "band": _imputed_band(row, lang)} for row in explained["imputed"]],
         "dont_know": sum(
             row["state"] == "unknown" for section in frozen["answers"] for row in section["rows"]
         ),
@@ -327,6 +330,18 @@ def _answered(section: Mapping[str, Any]) -> Context:
         for row in section["rows"]
     ]
     return {"title": section["section"], "rows": rows}
+
+
+def _imputed_band(row: Mapping[str, Any], lang: Language) -> str:
+    """Say between which values an answer that is not known may lie."""
+    if row["low"] == row["high"]:
+        return str(row["low"])
+    if row.get("is_list"):
+        return _("少ない場合: %(low)s / 多い場合: %(high)s") % {
+            "low": row["low"],
+            "high": row["high"],
+        }
+    return TO[lang].join((row["low"], row["high"]))
 
 
 def _parameter(row: Mapping[str, Any], lang: Language) -> Context:

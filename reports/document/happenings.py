@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from reports.document.asked import behind
 from reports.document.edition import Edition
 from reports.document.loss_charts import TOGETHER, exceedance, stacked_items
+from reports.engine.hundred import HUNDRED
 from reports.engine.items import COVERED
 from reports.engine.localise import Language
 from reports.engine.money import rounded
@@ -36,6 +37,7 @@ def happenings(
         ],
         "notes": told.get("notes", []),
         "beside": told.get("beside"),
+        "is_rounded": sum(row["of_hundred"] for row in told["scenarios"]) != HUNDRED,
         "items": stacked_items(told["items"], losses["by_item"], lang),
         "exceedance": exceedance(losses["serious"], needs["capacity_yen"], amounts, lang),
         "against": plan,

@@ -50,6 +50,7 @@ def render(
     kind: str = "pdf",
     edition: Edition | None = None,
     variants: Sequence[Mapping[str, Any]] = (),
+    site: str = "",
     on_stage: Stage = lambda stage: None,
 ) -> bytes:
     """Return the PDF of a snapshot.
@@ -61,6 +62,7 @@ def render(
         edition: which plans are named and under which mark; by default what a reader sees before
             any release.
         variants: what-ifs that the owner kept; they stand beside the snapshot, not in it.
+        site: address of the site, before the paths that the document names.
         on_stage: told "gathering", "layout" and "writing" as the work proceeds.
 
     Raises:
@@ -78,7 +80,7 @@ def render(
     on_stage("gathering")
     with override(written):
         context = on_paper(build(snapshot, written, shown))
-        context["variants"] = kept(variants, written)
+        context |= {"variants": kept(variants, written), "site": site}
     with press.collector_paused():
         try:
             on_stage("layout")

@@ -23,12 +23,12 @@ def money(
     rows = [
         _row(_("損害のうち払われる額"), _paid(policy["paid_share"]), _best_paid(policy)),
         _row(
-            _("よくある重さの年に残る額"),
+            _("よくある重さの場合に残る額"),
             about_text(policy["retained"]["p50_yen"])[lang],
             _best(policy, "p50_yen", lang),
         ),
         _row(
-            _("重い年(10回に1回)に残る額"),
+            _("重い場合(10件に1件)に残る額"),
             about_text(policy["retained"]["p90_yen"])[lang],
             _best(policy, "p90_yen", lang),
         ),

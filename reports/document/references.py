@@ -1,4 +1,4 @@
-"""Sources, each named once and numbered in the order of their first use."""
+"""Sources, each work named once and numbered in the order of its first use."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from reports.engine.localise import Language
 
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+FINDING = ": "
+"""Stands between a work and what was taken from it."""
+AND = {"ja": " / ", "en": "; "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,28 @@ class References:
 
     def __init__(self, lang: Language) -> None:
         self._lang = lang
-        self._numbers: dict[str, int] = {}
+        self._works: dict[str, dict[str, None]] = {}
 
     def number(self, source: str) -> int:
-        """Return the number of a source, from 1."""
-        return self._numbers.setdefault(source, len(self._numbers) + 1)
+        """Return the number of a source, from 1; what one work says elsewhere has the same."""
+        work, _, finding = source.partition(FINDING)
+        found = self._works.setdefault(work, {})
+        if finding:
+            found[finding] = None
+        return list(self._works).index(work) + 1
 
     def several(self, texts: Iterable[str]) -> list[Source]:
         """Return sources as they are printed; names of Japanese documents stay as they are."""
-        return [
-            Source(self.number(text), text, self._lang != "ja" and bool(JAPANESE.search(text)))
-            for text in texts
-        ]
+        return [self._source(self.number(text), text) for text in texts]
 
     def listed(self) -> list[Source]:
-        """Return every source numbered so far, in order."""
-        return self.several(list(self._numbers))
+        """Return every work numbered so far, in order, with all that was taken from it."""
+        return [
+            self._source(
+                place, FINDING.join([work, *([AND[self._lang].join(said)] if said else [])])
+            )
+            for place, (work, said) in enumerate(self._works.items(), 1)
+        ]
+
+    def _source(self, number: int, text: str) -> Source:
+        return Source(number, text, self._lang != "ja" and bool(JAPANESE.search(text)))

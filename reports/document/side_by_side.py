@@ -1,5 +1,6 @@
 """The first plans beside each other, row by row: on paper the eye compares along a line."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -52,9 +53,29 @@ def _facts(plans: Sequence[Plan]) -> list[Row]:
 
 
 def _item(plan: Plan, item: Mapping[str, Any], references: References) -> Row:
-    """Return a plan's item; with the number of its source where the plan has more than one."""
+    """Return a plan's item; with the number of its source where the plan has more than one.
+
+    What the judgement, or the premium above, says in the same words is not stated again.
+    """
     several = len(plan["sources"]) > 1
-    return {**item, "reference": references.number(source_of(item)) if several else 0}
+    return {
+        **item,
+        "stated": _unrepeated(item["stated"], item["detail"] + plan["premium_note"]),
+        "reference": references.number(source_of(item)) if several else 0,
+    }
+
+
+def _unrepeated(stated: str, told: str) -> str:
+    """Leave out the sentences that stand in a text already."""
+    kept = [
+        sentence
+        for sentence in re.split(AFTER_A_SENTENCE, stated)
+        if sentence.strip().rstrip("。.").lower() not in told.lower()
+    ]
+    return "".join(kept).strip()
+
+
+AFTER_A_SENTENCE = re.compile(r"(?<=。)|(?<=\. )(?=[A-Z])")
 
 
 def _given(cells: list[Any]) -> list[Any]:

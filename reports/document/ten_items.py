@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.document.conclusion import within_reach
+from reports.document.conclusion import deductible, within_reach
 from reports.engine.localise import Language
 from reports.engine.money import hours_text, yen_text
 
@@ -19,10 +19,7 @@ def wanted(snapshot: Mapping[str, Any], lang: Language) -> list[dict[str, str]]:
         (_("事故対応費用の限度額"), _limit(within_reach(snapshot, "response"), lang)),
         (_("利益損害の限度額"), _interruption(within_reach(snapshot, "interruption"), lang)),
         (_("待機期間"), _waiting(needs["waiting_hours_max"], lang)),
-        (
-            _("免責(自己負担額)"),
-            _("%(amount)sまで") % {"amount": yen_text(needs["deductible_max_yen"])[lang]},
-        ),
+        (_("免責(自己負担額)"), deductible(snapshot, lang)),
         (
             _("主な対象外・免責事項"),
             _("クラウドや委託先の停止、国家が関与する攻撃、対策を条件とする定めを書面で確認"),

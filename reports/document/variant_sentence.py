@@ -79,10 +79,10 @@ def _effect(content: Content, lang: Language) -> str:
     before, after = _bad_years(content)
     amounts = {"before": yen_text(before)[lang], "after": yen_text(after)[lang]}
     if before == after:
-        return _("重い年(10回に1回)に残る額は、目安の備えと変わらず約%(after)sです。") % amounts
+        return _("重い場合(10件に1件)に残る額は、目安の備えと変わらず約%(after)sです。") % amounts
     if after > before:
-        return _("重い年(10回に1回)に残る額が、約%(before)sから約%(after)sに増えます。") % amounts
-    return _("重い年(10回に1回)に残る額が、約%(before)sから約%(after)sに減ります。") % amounts
+        return _("重い場合(10件に1件)に残る額が、約%(before)sから約%(after)sに増えます。") % amounts
+    return _("重い場合(10件に1件)に残る額が、約%(before)sから約%(after)sに減ります。") % amounts
 
 
 def _short_of_contract(content: Content, lang: Language) -> Iterator[str]:

@@ -110,7 +110,7 @@ def _sections_chart(mine: Content, capacity_yen: int, lang: Language) -> Retaine
     ]
     shares = [_paid_and_kept(pair, lang) for pair in pairs.values()]
     said = [_("損失 %(loss)s のうち 払われる %(paid)s · 残る %(kept)s") % share for share in shares]
-    summary = _("重い事故(10件に1件)の損失のうち、貴社に残る額を補償ごとに示した図です。")
+    summary = _("重い場合(10件に1件)の損失のうち、貴社に残る額を補償ごとに示した図です。")
     return rows_chart(rows, said, capacity_yen, _summed_up(summary, rows, said), lang)
 
 

@@ -35,6 +35,15 @@ VERDICTS = {
     "unknown": ("?", _("未確認")),
     "excess": ("+", _("過剰")),
 }
+VERDICT_MEANINGS = {
+    "met": _("目安を満たす"),
+    "partly": _("一部だけ"),
+    "unmet": _("足りない"),
+    "unknown": _("保険会社に確認が要る"),
+    "excess": _("目安より大きすぎる"),
+}
+QUOTE_VERDICTS = {"met": _("申し込める"), "unmet": _("申し込めない")}
+"""The last of the ten items asks whether the firm can apply, not how much is enough."""
 SUPPORT_NEEDS = {
     "must": _("必要"),
     "wanted": _("あるとよい"),

@@ -45,11 +45,14 @@ def _limit(subject: Subject, name: str) -> Outcome:
     if not wanted:
         return _beyond_need(name, limit, need.excess_above_yen)
     if limit > need.excess_above_yen:
-        return "excess", say(
+        said = say(
             f"{offered['ja']}。貴社の目安{target['ja']}を大きく超え、"
             "使い切る場面はほとんどありません。",
             f"{offered['en']}: far more than your {target['en']}; "
             "so much would hardly ever be used.",
+        )
+        return "excess", wordy.joined(
+            said, *(_bound_to_stop(subject) if name == "liability" else ())
         )
     if limit >= wanted:
         return "met", say(
@@ -67,6 +70,26 @@ def _limit(subject: Subject, name: str) -> Outcome:
         f"{offered['ja']}まで。貴社の目安{target['ja']}に{missing['ja']}足りません。",
         f"Up to {offered['en']}: {missing['en']} short of your {target['en']}.",
     )
+
+
+def _bound_to_stop(subject: Subject) -> Iterator[Text]:
+    """Say that the interruption cover asks for so large a liability limit, where it does."""
+    part, needs = subject.terms.interruption, subject.needs
+    share = part.limit_share if isinstance(part, Interruption) else None
+    if not isinstance(part, Interruption) or part.inside_of == "policy" or not share:
+        return
+    if isinstance(share, Unknown):
+        return
+    stop = min(needs.recommended("interruption"), subject.fit.limit("interruption"))
+    least, limit = round(stop / share), subject.fit.limit("liability")
+    if needs.recommended("liability") < least <= limit:
+        wanted, floor, chosen = yen_text(stop), yen_text(least), yen_text(limit)
+        yield say(
+            f"休業{wanted['ja']}を付けるには賠償{floor['ja']}以上が要るため、{chosen['ja']}の型で"
+            "比べました。",
+            f"Interruption cover of {wanted['en']} asks for liability of at least {floor['en']}, "
+            f"so it is compared with {chosen['en']}.",
+        )
 
 
 def _with_shared_limit(subject: Subject, name: str) -> Outcome:

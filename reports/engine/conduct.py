@@ -72,13 +72,8 @@ def premises(subject: Subject) -> Outcome:
         basis = vocabulary.PREMIUM_BASES[premium.basis]
         said.append(
             say(
-                f"売上・業種などの前提で計算しました(根拠: {basis['ja']})。"
-                "実際の保険料は、告知内容などにより保険会社が決めます。",
-                f"Worked out on your turnover and industry (basis: {basis['en']}). "
-                "The insurer sets the actual premium after your disclosure.",
+                f"売上・業種などの前提で計算しました(根拠: {basis['ja']})。",
+                f"Worked out on your turnover and industry (basis: {basis['en']}).",
             )
         )
-    if premium.premises is not None:
-        stated = premium.premises
-        said.append(say(f"前提: {stated['ja']}。", f"Assumptions: {stated['en']}."))
     return verdict, wordy.joined(*said)

@@ -87,14 +87,7 @@ def _touched(subject: Subject, exclusions: tuple[Exclusion, ...]) -> Iterator[Ou
     wishes = profile.answers.get("priority-covers") or {}
     wish = wishes.get("staff-wrongdoing")
     if "employee-crime" in certain and wish in ("must", "important"):
-        said = certain["employee-crime"]
-        yield (
-            "partly",
-            say(
-                f"従業員の不正はご希望({_WISHES[wish]['ja']})ですが、対象外です: {said['ja']}。",
-                f"You called staff wrongdoing {_WISHES[wish]['en']}, but: {said['en']}.",
-            ),
-        )
+        yield "partly", _staff_wrongdoing(_WISHES[wish], certain["employee-crime"])
     if "contractual-penalties" in certain and profile.has(
         "contract-demands", "insurance", "liability-limit"
     ):
@@ -122,6 +115,17 @@ def _touched(subject: Subject, exclusions: tuple[Exclusion, ...]) -> Iterator[Ou
                 "You know of something already: what is known before inception is not paid.",
             ),
         )
+
+
+def _staff_wrongdoing(wish: Text, excluded: Text) -> Text:
+    """Say that cover against staff is left out; its own words, a rider among them, in brackets."""
+    _, opened, within = excluded["ja"].partition("(")
+    how = f"({within}" if opened else ""
+    return say(
+        f"従業員の不正への備えを「{wish['ja']}」とされていますが、このままでは対象外です{how}。",
+        f"You called cover against staff wrongdoing {wish['en']}, but as it stands: "
+        f"{excluded['en']}.",
+    )
 
 
 _WISHES = {
@@ -156,7 +160,7 @@ def _territory(subject: Subject) -> Iterator[Outcome]:
         yield (
             "partly",
             say(
-                "米国・カナダは対象外です。そこのお客さまや取引先からの請求は支払われません。",
+                "米国・カナダは対象外です。その地域のお客さまや取引先からの請求は支払われません。",
                 "The US and Canada are left out: claims of customers there are not paid.",
             ),
         )

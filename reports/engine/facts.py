@@ -1,9 +1,14 @@
 """The firm's figures in words, as the texts of the advice name them in braces."""
 
+from collections.abc import Sequence
+
 from assessment.questionnaire import describe
+from assessment.questionnaire.conditions import questions_in
 from assessment.questionnaire.schema import Questionnaire, Text
 from insurance_catalog.terms import vocabulary
+from reports.engine import against
 from reports.engine.money import about_text, count_text, days_text, rounded, yen_text
+from reports.engine.parameters import Rule
 from reports.engine.scoring import Scores
 from reports.engine.subject import Firm
 from reports.engine.wordy import capitalised, joined, listed, say
@@ -24,6 +29,7 @@ NAMES = frozenset(
         "staff",
         "records",
         "weak_points",
+        "weak_named",
         "links",
         "cloud_admin",
         "contractors",
@@ -32,11 +38,17 @@ NAMES = frozenset(
         "held",
         "locked",
         "reach",
+        "claimants",
+        "against_cash",
+        "within_cash",
+        "trade_factor",
         "beliefs",
     }
 )
 """What a text of the advice may name in braces; `beliefs` is known once they are judged."""
 WEAK_POINT = "control."
+NAMED = 3
+"""So many defences are named; of more their number says enough."""
 
 
 def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
@@ -56,24 +68,41 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
         "staff": counted(firm, questionnaire, "employee-count"),
         "records": counted(firm, questionnaire, "personal-record-count"),
         "weak_points": _count(weak_points(scores)),
+        "weak_named": _named(weak_points(scores), questionnaire),
         "links": capitalised(described(firm, questionnaire, "partner-connection")),
-        "cloud_admin": described(firm, questionnaire, "cloud-admin"),
+        "cloud_admin": quoted(firm, questionnaire, "cloud-admin"),
         "contractors": capitalised(_contractors(firm, questionnaire)),
-        "readiness": described(firm, questionnaire, "incident-readiness"),
+        "readiness": quoted(firm, questionnaire, "incident-readiness"),
         "contract": _contract(firm),
         "held": _held(firm, questionnaire),
         "locked": _locked(firm),
         "reach": _reach(firm),
+        "claimants": _claimants(firm),
+        "against_cash": against.against_cash(firm),
+        "within_cash": against.within_cash(firm),
+        "trade_factor": against.trade_factor(firm),
     }
 
 
-def weak_points(scores: Scores) -> int:
-    """Return how many defences the firm named as missing or incomplete."""
-    return sum(rule.id.startswith(WEAK_POINT) and rule.points > 0 for rule in scores.fired)
+def weak_points(scores: Scores) -> tuple[Rule, ...]:
+    """Return the rules of the defences that the firm named as missing or incomplete."""
+    return tuple(
+        rule for rule in scores.fired if rule.id.startswith(WEAK_POINT) and rule.points > 0
+    )
 
 
-def _count(number: int) -> Text:
-    return say(f"{number}件", str(number))
+def _count(rules: Sequence[Rule]) -> Text:
+    return say(f"{len(rules)}件", str(len(rules)))
+
+
+def _named(rules: Sequence[Rule], questionnaire: Questionnaire) -> Text:
+    """Say how many defences are not complete, and which where they are few."""
+    count = _count(rules)
+    asked = dict.fromkeys(one for rule in rules for one in questions_in(rule.condition))
+    if not asked or len(asked) > NAMED:
+        return count
+    named = listed([questionnaire.question(one).label for one in asked], "、")
+    return say(f"{count['ja']}({named['ja']})", f"{count['en']} ({named['en'].lower()})")
 
 
 def described(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
@@ -85,6 +114,14 @@ def described(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
         f"わかっていません(「{words['ja']}」と仮に置いています)",
         f"not known (taken to be “{words['en']}”)",
     )
+
+
+def quoted(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
+    """Return an answer as the firm's own words, or what is taken in place of one."""
+    words = described(firm, questionnaire, question)
+    if question not in firm.profile.answers:
+        return words
+    return say(f"ご回答は「{words['ja']}」です", f"you answered “{words['en']}”")
 
 
 def counted(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
@@ -158,6 +195,13 @@ def _reach(firm: Firm) -> Text:
     ]
     named = listed((way for applies, way in ways if applies), "や", " and ")
     return say(f"{named['ja']}を通じて", f" through {named['en']}") if named["ja"] else say("", "")
+
+
+def _claimants(firm: Firm) -> Text:
+    """Name all whose claims make up the liability of this firm."""
+    if firm.profile.handles_cards:
+        return say("お取引先・個人・カード会社", "customers, individuals and card companies")
+    return say("お取引先や個人", "customers and individuals")
 
 
 def _contract(firm: Firm) -> Text:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessment.questionnaire import describe
+from assessment.questionnaire.describe import ratio_text
 from assessment.questionnaire.schema import Questionnaire, Text
 from reports.engine.because import because
-from reports.engine.money import about_text, days_text, hours_text, yen_text
-from reports.engine.needs import waiting_is_carried
+from reports.engine.money import about_text, days_text, hours_text, range_text, yen_text
+from reports.engine.needs import deductible_max, waiting_is_carried
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 from reports.engine.scoring import Scores
@@ -50,7 +51,10 @@ def needs_figures(
         "response": _section(firm, scores, "response", _response(firm, answers)),
         "interruption": _section(firm, scores, "interruption", _stop(firm, answers)),
         "waiting": _entry([_waiting_reason(firm)], _waiting(firm, answers)),
-        "deductible": _entry([_deductible_reason(firm)], _capacity(firm, answers)),
+        "deductible": {
+            **_entry(_deductible_reasons(firm), _capacity(firm, answers)),
+            **_advised_deductible(firm),
+        },
         "endurance": _entry([_endurance_reason(firm)], _endurance(firm, answers)),
     }
 
@@ -175,11 +179,14 @@ def _response(firm: Firm, answers: Answered) -> Iterator[Shown]:
     )
     yield Shown(
         say(
-            "漏れた人1人あたりのお知らせ・窓口・おわび",
-            "Notice, call centre and token of apology, per person",
+            "漏れた人1人あたりのお知らせ・窓口・おわび(人数が多いほど1人あたりは下がります)",
+            "Notice, call centre and token of apology, per person (less where many are affected)",
         ),
         yen_text(person),
         parameters.values["record.notice"].source,
+    )
+    yield _parameter(
+        parameters, "record.leaked-share", ratio_text(parameters["record.leaked-share"])
     )
 
 
@@ -248,14 +255,27 @@ def _why_shortest(hours: int, firm: Firm) -> Text:
     )
 
 
-def _deductible_reason(firm: Firm) -> Text:
+def _deductible_reasons(firm: Firm) -> Iterator[Text]:
     most = yen_text(firm.needs.deductible_max_yen)
-    return say(
+    yield say(
         f"選べる段階のうち、すぐ払える額の1割以内でいちばん大きい{most['ja']}までなら、無理なく"
         "自分で払えます。ふつうは大きくするほど保険料が下がります。",
         f"Up to {most['en']}, the largest step within a tenth of what you can pay at once, is easy "
         "to carry. Usually a larger one lowers the premium.",
     )
+    for advised_yen in _advised_deductible(firm).values():
+        amount, small = yen_text(firm.needs.smallest_yen), range_text(0, advised_yen)
+        yield say(
+            f"備えが{amount['ja']}なので、小さい免責金額({small['ja']})を勧めます。",
+            f"As the cover is {amount['en']}, a small deductible ({small['en']}) is advised.",
+        )
+
+
+def _advised_deductible(firm: Firm) -> dict[str, int]:
+    """Return the deductible that fits a cover for which the largest borne is too large."""
+    if not firm.needs.deductible_is_large:
+        return {}
+    return {"advised_yen": deductible_max(firm.needs.smallest_yen, firm.parameters)}
 
 
 def _capacity(firm: Firm, answers: Answered) -> Iterator[Shown]:
@@ -270,7 +290,7 @@ def _endurance(firm: Firm, answers: Answered) -> Iterator[Shown]:
     yield Shown(
         say("システムが止まる日数", "Days a stop lasts"),
         say(
-            f"よくある事故で{typical['ja']}、長い事故(10件に1件)で{long_one['ja']}",
+            f"よくある場合で{typical['ja']}、長い場合(10件に1件)で{long_one['ja']}",
             f"{typical['en']} in an ordinary incident, {long_one['en']} in a long one (one in ten)",
         ),
         WORKED_OUT,

@@ -161,7 +161,11 @@ def _size(profile: Profile, parameters: Parameters) -> Part:
 
 
 def _industry(profile: Profile, parameters: Parameters) -> Part:
+    row = by_industry(profile, parameters)
+    return Part("rate.industry", INDUSTRY, (row.low, row.central, row.high), row.source)
+
+
+def by_industry(profile: Profile, parameters: Parameters) -> Parameter:
     """Return the factor of the firm's industry; of two industries the larger."""
     rows = [parameters.values[f"rate.industry.{industry}"] for industry in profile.industries]
-    row = max(rows, key=lambda one: one.central)
-    return Part("rate.industry", INDUSTRY, (row.low, row.central, row.high), row.source)
+    return max(rows, key=lambda one: one.central)

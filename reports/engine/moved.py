@@ -131,16 +131,37 @@ def _flip(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str
 def _becomes(move: Move, found: Findings) -> Text:
     if move.winner is not None:
         winner = {row.match.code: row.match.terms.name for row in found.ranked}[move.winner]
+        ja, en = _CLOSE if _is_close(move, found) else ("", "")
         return say(
-            f"ほかの回答が同じなら、第1候補が「{winner['ja']}」になります。",
-            f"With all other answers the same, “{winner['en']}” becomes the first candidate.",
+            f"ほかの回答が同じなら、第1候補が「{winner['ja']}」になります{ja}。",
+            f"With all other answers the same, “{winner['en']}” becomes the first candidate{en}.",
         )
     if any(move.amounts.values()):
         return say(
-            "ほかの回答が同じなら、条件を満たす候補がなくなります。",
-            "With all other answers the same, no plan qualifies.",
+            "ほかの回答が同じなら、必須の条件(必ずほしい補償など)を満たす候補がなくなります。",
+            "With all other answers the same, no plan meets every must (such as cover you cannot "
+            "do without).",
         )
     return say(
         "ほかの回答が同じなら、別の保険は追加しないという結論に変わります。",
         "With all other answers the same, the advice becomes: no separate policy.",
     )
+
+
+_CLOSE = (
+    "(1年あたりの負担の差が小さく、順番が入れ替わるため)",
+    " (the two differ little in what they cost you a year, and change places)",
+)
+CLOSE = 0.25
+"""Of the cost of risk of the plan proposed: another within it may come first by a small change."""
+
+
+def _is_close(move: Move, found: Findings) -> bool:
+    """Tell whether the needs stay and both plans, adequate today, cost the firm nearly the same."""
+    rows = {row.match.code: row for row in found.ranked}
+    now, then = found.recommendation.winner, rows[move.winner or ""]
+    if now is None or rows[now.code].group != then.group:
+        return False
+    stays = all(move.amounts[name] == found.firm.needs.recommended(name) for name in COVERED)
+    mine, other = now.cost_of_risk_yen, then.match.cost_of_risk_yen
+    return stays and mine is not None and other is not None and abs(other - mine) <= CLOSE * mine

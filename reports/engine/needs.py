@@ -17,6 +17,8 @@ from reports.engine.profile import Profile
 from reports.engine.sizing import Bearable, Sizer, Sizes
 
 LEVELS = ("minimum", "recommended", "generous")
+MUCH = 1 / 3
+"""Of a cover: a deductible beyond it leaves the cover of little use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,17 @@ class Needs:
         if not self.capacity_imputed:
             return amount
         return Text(ja=f"{amount['ja']}(推定)", en=f"{amount['en']} (estimated)")
+
+    @property
+    def smallest_yen(self) -> int:
+        """The smallest amount recommended; 0 where none is."""
+        amounts = [need.recommended_yen for need in self.sections.values()]
+        return min((amount for amount in amounts if amount), default=0)
+
+    @property
+    def deductible_is_large(self) -> bool:
+        """Tell whether the largest deductible borne would take much of the smallest cover."""
+        return self.deductible_max_yen > MUCH * self.smallest_yen > 0
 
     @property
     def needs_nothing(self) -> bool:

@@ -39,6 +39,7 @@ def imputed(firm: Firm, questionnaire: Questionnaire) -> list[dict[str, Any]]:
             "value": _said(figure, figure.value, questionnaire),
             "low": _said(figure, figure.low, questionnaire),
             "high": _said(figure, figure.high, questionnaire),
+            "is_list": isinstance(figure.high, list | tuple),
             "source": figure.source,
         }
         for figure in firm.profile.figures.values()

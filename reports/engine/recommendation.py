@@ -130,7 +130,7 @@ def _reasons(
 
 def _nothing_fits(lacking: Sequence[Text]) -> Text:
     lead = say(
-        "今ある候補の中に、貴社が入れて必須の条件をすべて満たすものは見つかりませんでした。",
+        "いまある候補の中に、貴社が入れて必須の条件をすべて満たすものは見つかりませんでした。",
         "No plan that you can buy meets every must.",
     )
     if not lacking:
@@ -283,10 +283,10 @@ def _advance(firm: Firm, winner: Match) -> Iterator[Text]:
         return
     first, capacity = about_text(winner.worst.advance_yen), firm.needs.capacity_said
     yield say(
-        f"ご注意: 重い年(10回に1回)には、保険金が払われる前に{first['ja']}ほどを先に用意する"
+        f"ご注意: 重い場合(10件に1件)には、保険金が払われる前に{first['ja']}ほどを先に用意する"
         f"ことになり、すぐ払える{capacity['ja']}を超えます。内払いや、業者への直接の支払いが"
         "できるかを確かめてください。",
-        f"Mind: in a bad year (one in ten) about {first['en']} is to be laid out before the "
+        f"Mind: in a bad case (one in ten) about {first['en']} is to be laid out before the "
         f"insurer pays, more than the {capacity['en']} you can pay at once. "
         "Ask whether it pays in advance "
         "or pays vendors directly.",

@@ -64,9 +64,9 @@ def _steps(
         names = wordy.listed((match.terms.name for match in would_win[:2]), "、", ", ")
         yield say(
             f"{names['ja']}の未確認の点を、保険会社または代理店に照会します。"
-            "答えがよければ、こちらが第1候補になります。",
+            "答えしだいで、こちらが第1候補になることがあります。",
             f"Ask the insurer or an agency about the open points of {names['en']}: with "
-            "good answers it comes first.",
+            "good answers it may come first.",
         )
     if case.questionnaire_mode == "quick":
         yield say(
@@ -105,7 +105,8 @@ def _bridge(firm: Firm, winner: Match) -> Iterator[Text]:
     first = about_text(winner.worst.advance_yen)
     yield say(
         f"保険金の前に{first['ja']}ほどを立て替える場合に備え、"
-        "内払いができるかを保険会社に、足りない分は銀行に相談します。",
+        "内払い(保険金の一部を先に受け取ること)ができるかを保険会社に、足りない分は銀行に"
+        "相談します。",
         f"Prepare for laying out about {first['en']} before the policy pays: ask the insurer "
         "whether it pays in advance, and your bank for the rest.",
     )
@@ -122,15 +123,17 @@ def _limit_demanded(firm: Firm) -> Iterator[Text]:
 def _cost_of_a_demand(firm: Firm) -> Iterator[Text]:
     if firm.profile.has("contract-demands", "insurance"):
         yield say(
-            "保険料の負担は、お取引先と価格協議ができます(経済産業省・公正取引委員会の想定事例)。",
-            "You may discuss the premium with the customer when prices are set (METI and JFTC).",
+            "保険を求めているお取引先に、保険料の負担を価格に入れる相談をします"
+            "(経済産業省・公正取引委員会の想定事例で認められています)。",
+            "Ask the customer that demands insurance to take the premium into the price (METI and "
+            "JFTC give this as a proper example).",
         )
 
 
 def _existing(firm: Firm) -> Iterator[Text]:
     if "existing-policies" not in firm.profile.answers:
         yield say(
-            "いまの会社の保険を、証券の題名と「特約」の欄で確かめます。重なる部分がわかります。",
+            "いまの会社の保険を、証券の題名と「特約」(追加で付ける補償)の欄で確かめます。重なる部分がわかります。",
             "Look up which business policies you have, with their endorsements: it shows what "
             "overlaps.",
         )
@@ -138,7 +141,7 @@ def _existing(firm: Firm) -> Iterator[Text]:
     held = [kind for kind in firm.profile.chosen("existing-policies") if kind != "none"]
     if firm.profile.does_it_work and "professional-liability" in held:
         yield say(
-            "業務過誤の賠償保険が、請け負うITの仕事の賠償をどこまで引き受けるかを、証券で確かめます。"
+            "業務過誤賠償責任保険(E&O)が、請け負うITの仕事の賠償をどこまで引き受けるかを、証券で確かめます。"
             "新しい保険が始まるまで、いまの保険は解約しないでください。",
             "Check on the certificate how far your professional liability policy answers for the "
             "IT work you do for others. Do not cancel anything before a new policy is in force.",

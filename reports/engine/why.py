@@ -15,6 +15,8 @@ from reports.engine.wordy import filled, joined, listed, say
 ALWAYS = "always"
 LEADING = "leading"
 """Set on the row that opens the short list of reasons, whatever weighs most."""
+ASIDE = "aside"
+"""Set on a row that is told, but is no reason to stand first."""
 
 
 def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
@@ -33,48 +35,62 @@ def reasons(firm: Firm, scores: Scores, facts: Facts) -> list[dict[str, Any]]:
         if row.condition is not None and not firm.profile.holds(row.condition):
             continue  # another trade's reason: a rule may serve a trade and a shared trait alike
         strongest = max(fired, key=lambda rule: rule.points, default=None)
-        text = _text(row, strongest, facts)
+        text, source = _told(row, strongest, facts)
         named = (question for rule in fired for question in questions_in(rule.condition))
         found.append(
             {
                 "id": serves,
                 "title": row.texts["title"],
                 "text": text,
-                "points": 0 if strongest is None else strongest.points,
+                "points": _weight(row, strongest, firm),
                 "leading": row.extra.get(LEADING, False),
                 "answers": [
                     question
                     for question in dict.fromkeys(named)
                     if question in firm.profile.answers
                 ],
-                "source": row.source,
+                "source": source,
             }
         )
     return found
 
 
-def _text(row: Entry, strongest: Rule | None, facts: Facts) -> Text:
-    """Return the row's text, with the weightiest reason where the row asks for it.
+def _weight(row: Entry, strongest: Rule | None, firm: Firm) -> int:
+    """Return what a row weighs on page one: nothing for a section that the guide leaves out."""
+    section = row.extra.get("section")
+    left_out = section is not None and not firm.needs.recommended(section)
+    if strongest is None or left_out or row.extra.get(ASIDE):
+        return 0
+    return strongest.points
+
+
+def _told(row: Entry, strongest: Rule | None, facts: Facts) -> tuple[Text, Text | None]:
+    """Return the row's text and source; with the weightiest reason, and its source, where asked.
 
     What the firm answered (`fact`) is left out where that reason says the same.
     """
     text = filled(row.texts["text"], facts)
     if strongest is None or not row.extra.get("with_reason"):
-        return text
+        return text, row.source
     told = row.extra.get("fact")
     if told is not None and told in questions_in(strongest.condition):
-        return strongest.reason
-    return joined(text, strongest.reason)
+        return strongest.reason, strongest.source
+    return joined(text, strongest.reason), strongest.source
 
 
 def beliefs_told(found: Sequence[Mapping[str, Any]]) -> Text:
-    """Say which of the beliefs are true of this firm, which are not, and which are open."""
+    """Say which of the beliefs are true of this firm, which are not, and which are open.
+
+    A belief that is true in part only says so in a sentence of its own.
+    """
+    apart = [row["told"] for row in found if row["told"] is not None]
+    plain = [row for row in found if row["told"] is None]
     parts = [
         say(f"{named['ja']}は{_HOLD[holds]['ja']}。", f"{_HOLD[holds]['en']}: {named['en']}.")
         for holds in (False, True, None)
-        if (named := _named([row for row in found if row["true_for_this_firm"] is holds]))
+        if (named := _named([row for row in plain if row["true_for_this_firm"] is holds]))
     ]
-    return joined(*parts)
+    return joined(*parts, *apart)
 
 
 _HOLD = {
@@ -94,7 +110,8 @@ def _named(rows: Sequence[Mapping[str, Any]]) -> Text | None:
 def beliefs(firm: Firm, facts: Facts) -> list[dict[str, Any]]:
     """Return the three beliefs, each answered with this firm's figures; one may be true.
 
-    `true_for_this_firm` is None where an open answer keeps it from being told.
+    `true_for_this_firm` is None where an open answer keeps it from being told. `holds` and `told`
+    say in what sense a belief is true, where it is so in part only.
     """
     found = []
     for row in firm.parameters.entries["belief"]:
@@ -106,6 +123,8 @@ def beliefs(firm: Firm, facts: Facts) -> list[dict[str, Any]]:
                 "belief": texts["belief"],
                 "answer": filled(texts[ANSWERS[holds]], facts),
                 "true_for_this_firm": holds,
+                "holds": row.texts.get("holds_true") if holds else None,
+                "told": _in_part(row, facts) if holds else None,
             }
         )
     return found
@@ -118,6 +137,10 @@ def _other_wording(belief: Entry, firm: Firm) -> Mapping[str, Text]:
         if serves and row.condition is not None and evaluate(row.condition, firm.profile.filled):
             return row.texts
     return {}
+
+
+def _in_part(row: Entry, facts: Facts) -> Text | None:
+    return filled(row.texts["told_true"], facts) if "told_true" in row.texts else None
 
 
 ANSWERS = {True: "answer_true", False: "answer_false", None: "answer_open"}

@@ -5,6 +5,7 @@ import time
 from datetime import timedelta
 
 import structlog
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -57,6 +58,7 @@ def _work(job: ReportJob) -> child.Work:
         kind=job.kind,
         edition=edition,
         variants=job.variants,
+        site=settings.SITE_URL,
         on_stage=say,
     )
 

@@ -79,7 +79,7 @@ class Run:
         from reports.document.fonts import FontMissingError
 
         try:
-            return pdf.render(self.snapshot, lang, edition=self.edition)
+            return pdf.render(self.snapshot, lang, edition=self.edition, site=settings.SITE_URL)
         except (press.DocumentError, FontMissingError) as error:
             raise RunProblem("--pdf", Text(ja=str(error), en=str(error))) from error
 

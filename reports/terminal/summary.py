@@ -64,12 +64,16 @@ def _needs(context: Context, needs: Context, lang: Language) -> Iterator[str]:
 
 def _section(section: Context, need: Context, lang: Language) -> str:
     if section["is_needed"]:
-        line = _("%(title)s: %(amount)s(最低 %(least)s、手厚く %(most)s)") % {
+        told = {
             "title": section["title"],
             "amount": section["amount"],
             "least": yen_text(need["minimum_yen"])[lang],
             "most": yen_text(need["generous_yen"])[lang],
         }
+        if need["generous_yen"] > need["recommended_yen"]:
+            line = _("%(title)s: %(amount)s(最低 %(least)s、手厚く %(most)s)") % told
+        else:
+            line = _("%(title)s: %(amount)s(最低 %(least)s)") % told
     else:
         line = _("%(title)s: いまの前提では優先しません") % {"title": section["title"]}
     if section["floor"]:
@@ -165,7 +169,7 @@ def _saving(row: Context) -> str:
         return ""
     if not row["saves_bad_year"]:
         return _("1年あたり約%(year)s、損失が減ります。") % {"year": row["saves_per_year"]}
-    return _("1年あたり約%(year)s、重い年なら約%(bad)s、損失が減ります。") % {
+    return _("1年あたり約%(year)s、重い場合なら約%(bad)s、損失が減ります。") % {
         "year": row["saves_per_year"],
         "bad": row["saves_bad_year"],
     }

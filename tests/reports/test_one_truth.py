@@ -60,8 +60,8 @@ SAID = {
 }
 PLAN = {"ja": "{insurer}「{name}」", "en": "{name}({insurer})"}
 COSTS = {
-    "ja": r"(?:保険料\(年\))?«yen»(?:よくある重さの事故)?«yen»(?:/重い事故\(10件に1件\))?«yen»",
-    "en": r"(?:Premium\(ayear\))?«yen»(?:Atypicalseriousincident)?«yen»(?:/Abadone\(1in10\))?«yen»",
+    "ja": r"(?:保険料\(年\))?«yen»(?:よくある重さの場合)?«yen»(?:/重い場合\(10件に1件\))?«yen»",
+    "en": r"(?:Premium\(ayear\))?«yen»(?:Atypicalcase)?«yen»(?:/Abadcase\(1in10\))?«yen»",
 }
 """What a plan costs and leaves: words beside the amounts on screen, columns on paper."""
 SHEETS = {
@@ -75,9 +75,9 @@ SHEETS = {
         "waiting": "待機期間",
         "deductible": "免責金額",
         "premium": "保険料(年)",
-        "p50": "残る額: よくある重さの年(P50)",
-        "p90": "残る額: 重い年、10回に1回(P90)",
-        "p95": "残る額: とても重い年、20回に1回(P95)",
+        "p50": "残る額: よくある重さの場合(P50)",
+        "p90": "残る額: 重い場合、10件に1件(P90)",
+        "p95": "残る額: とても重い場合、20件に1件(P95)",
         "annual": "損害の期待値",
         "serious": "合計",
         "held": "商工会議所や組合の団体保険",
@@ -92,9 +92,9 @@ SHEETS = {
         "waiting": "Waiting period",
         "deductible": "Deductible",
         "premium": "Premium (a year)",
-        "p50": "Left to you: a typical year (P50)",
-        "p90": "Left to you: a bad year, one in ten (P90)",
-        "p95": "Left to you: a very bad year, one in twenty (P95)",
+        "p50": "Left to you: a typical case (P50)",
+        "p90": "Left to you: a bad case, one in ten (P90)",
+        "p95": "Left to you: a very bad case, one in twenty (P95)",
         "annual": "Expected loss",
         "serious": "Total",
         "held": "Group scheme of a chamber of commerce or association",

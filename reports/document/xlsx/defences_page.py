@@ -22,7 +22,7 @@ def page(told: Told) -> Page:
 
 def _steps(made: Page, told: Told) -> None:
     made.gap()
-    made.add_head(_("対策"), _("だれが"), _("内容"), _("1年あたりに減る額"), _("重い年に減る額"))
+    made.add_head(_("対策"), _("だれが"), _("内容"), _("1年あたりに減る額"), _("重い場合に減る額"))
     saved = {row["control"]: row for row in told.result["recommendation"]["defences"]}
     for row in told.words["defences"]:
         saves = saved.get(row["control"]) if row.get("saves_per_year") else None

@@ -161,9 +161,9 @@ def _basis(column: Column) -> str:
 
 def _retained(made: Page, told: Told, columns: list[Column]) -> dict[str, list[Placed | None]]:
     titles = {
-        "p50_yen": _("残る額: よくある重さの年(P50)"),
-        "p90_yen": _("残る額: 重い年、10回に1回(P90)"),
-        "p95_yen": _("残る額: とても重い年、20回に1回(P95)"),
+        "p50_yen": _("残る額: よくある重さの場合(P50)"),
+        "p90_yen": _("残る額: 重い場合、10件に1件(P90)"),
+        "p95_yen": _("残る額: とても重い場合、20件に1件(P95)"),
     }
     kept: dict[str, list[Placed | None]] = {}
     for level, title in titles.items():
@@ -183,7 +183,7 @@ def _beyond(made: Page, told: Told, kept: list[Placed | None]) -> None:
     own = placed(NEED_COLUMN, made.next_row, capacity, fixed_column=True)
     _row(
         made,
-        _("・重い年に、すぐ払える額を超える分"),
+        _("・重い場合に、すぐ払える額を超える分"),
         Cell(capacity, "yen"),
         [Cell() if found is None else Cell(found.beyond(own), "yen") for found in kept],
     )
@@ -194,8 +194,8 @@ def _totals(
 ) -> None:
     """Add premium and what stays, together."""
     for title, level in (
-        (_("保険料+残る額: よくある重さの年"), "p50_yen"),
-        (_("保険料+残る額: 重い年"), "p90_yen"),
+        (_("保険料+残る額: よくある重さの場合"), "p50_yen"),
+        (_("保険料+残る額: 重い場合"), "p90_yen"),
     ):
         pairs = [(premiums[number], kept[level][number]) for number in range(count)]
         _row(

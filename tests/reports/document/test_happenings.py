@@ -59,14 +59,14 @@ def test_a_plan_tells_what_it_pays_and_what_stays() -> None:
     content["result"]["policies"][0].pop("paid_share_best", None)
     said = plan_money(content)
     assert said["損害のうち払われる額"]["value"] == "100万円につき82万円"
-    assert said["よくある重さの年に残る額"] == {
-        "title": "よくある重さの年に残る額",
+    assert said["よくある重さの場合に残る額"] == {
+        "title": "よくある重さの場合に残る額",
         "value": "8万8,000円",
         "note": "",
     }
-    assert said["重い年(10回に1回)に残る額"]["value"] == "110万円"
-    assert "66万円" in said["重い年(10回に1回)に残る額"]["note"]
-    assert said["すぐ払える額を超える年"]["value"] == "100通りのうち6通り"
+    assert said["重い場合(10件に1件)に残る額"]["value"] == "110万円"
+    assert "66万円" in said["重い場合(10件に1件)に残る額"]["note"]
+    assert said["すぐ払える額を超える年"]["value"] == "100通りのうち7通り"
     assert said["先に用意するお金"]["value"] == "4,000万円"
     assert "1年あたりの負担" not in said
 

@@ -108,7 +108,7 @@ def test_in_english_it_is_one_thought_after_the_other() -> None:
     said = sentence(content(9_000_000, controls=[MFA], waiting_hours=24, liability_yen=0), "en")
     assert said == (
         "With no liability, wait at 24 hours and the step “Protect mail”, what stays with you in "
-        "a bad year (one in ten) rises from about ¥2 million to about ¥9 million. That is more "
+        "a bad case (one in ten) rises from about ¥2 million to about ¥9 million. That is more "
         "than you can pay at once (¥5 million). A serious incident would come about once in 100 "
         "years instead of once in 50."
     )

@@ -294,7 +294,7 @@ def test_each_plan_says_what_it_is_states_and_lacks() -> None:
     assert len(loser["items"]) == 10
     questions = " ".join(question["ja"] for question in loser["questions"])
     assert "ランサム被害の調査・復旧などの費用の扱い" in questions
-    assert "起算点" in questions
+    assert "数え始め" in questions
 
 
 def test_every_premium_comes_with_its_basis_date_and_the_insurers_word() -> None:
@@ -433,7 +433,9 @@ def test_an_answer_is_not_told_twice_in_one_reason() -> None:
 
     assert "どちらもない" not in who_acts({**QUICK_MAKER, "incident-readiness": "none"})
     ready = {**MAKER, "incident-readiness": "person-and-plan", "expert-contacts": ["lawyer"]}
-    assert who_acts(ready).startswith("事故のときの担当者と手順書: 担当者も手順書もある。")
+    assert who_acts(ready).startswith(
+        "事故のときの担当者と手順書: ご回答は「担当者も手順書もある」です。"
+    )
 
 
 def test_both_things_left_to_others_are_named() -> None:

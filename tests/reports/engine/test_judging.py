@@ -345,3 +345,32 @@ def test_premises_are_open_without_a_premium_and_failed_without_eligibility() ->
 def test_the_small_office_is_told_that_a_huge_limit_is_excess() -> None:
     found = item("liability-limit", plan("P", **sections(liability=section(10**9))), DESIGN_OFFICE)
     assert found.verdict == "excess"
+
+
+def test_staff_wrongdoing_is_told_with_its_rider_only_where_there_is_one() -> None:
+    wish = {**MAKER, "priority-covers": {"staff-wrongdoing": "important"}}
+
+    def said(words: str) -> str:
+        crime = Exclusion("employee-crime", text(words))
+        return item("exclusions", plan("P", exclusions=(crime,)), wish).detail["ja"]
+
+    lead = "従業員の不正への備えを「重要」とされていますが、このままでは対象外です"
+    assert said("使用人の犯罪行為(特約で復活できます)") == f"{lead}(特約で復活できます)。"
+    assert said("使用人の犯罪行為") == f"{lead}。"
+
+
+def test_a_limit_beyond_the_need_is_told_with_the_cover_that_asks_for_it() -> None:
+    wish = {**MAKER, "priority-covers": {"interruption": "must"}}
+    needs = firm_of(wish).needs
+    stop, liability = needs.recommended("interruption"), needs.recommended("liability")
+    wide = needs.sections["liability"].excess_above_yen + stop * 4
+
+    def said(share: float | None) -> str:
+        part = interruption(stop, inside_of="liability", limit_share=share)
+        both = sections(liability=section(wide), response=section(100_000_000))
+        return item("liability-limit", plan("P", **both, interruption=part), wish).detail["ja"]
+
+    bound = stop / (liability + 10_000_000)
+    assert "の型で比べました" in said(bound)
+    assert "使い切る場面" in said(None)
+    assert "の型で比べました" not in said(None)

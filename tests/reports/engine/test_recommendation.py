@@ -165,7 +165,7 @@ def test_a_demand_of_insurance_brings_its_steps() -> None:
     answers = {**MAKER, "contract-demands": ["insurance"]}
     steps = [s["ja"] for s in advise(answers, WIDE).result["recommendation"]["next_steps"]]
     assert any("契約書で、求められている保険の金額" in step for step in steps)
-    assert any("価格協議" in step for step in steps)
+    assert any("保険料の負担を価格に入れる" in step for step in steps)
 
 
 def steps_of(answers: Answers, *plans: PolicyTerms) -> list[str]:
@@ -199,9 +199,9 @@ def test_what_every_plan_lacks_is_named_and_asked_for() -> None:
 def test_money_to_lay_out_beyond_the_firms_cash_is_a_caution() -> None:
     later = plan("LATER", support=replace(WIDE.support, payment="reimbursement"))
     said = [reason["ja"] for reason in advise(MAKER, later).result["recommendation"]["reasons"]]
-    assert any(reason.startswith("ご注意: 重い年") for reason in said)
+    assert any(reason.startswith("ご注意: 重い場合") for reason in said)
     rich = [reason["ja"] for reason in advise(RICH, later).result["recommendation"]["reasons"]]
-    assert not any(reason.startswith("ご注意: 重い年") for reason in rich)
+    assert not any(reason.startswith("ご注意: 重い場合") for reason in rich)
 
 
 def test_limits_beyond_the_need_and_sections_not_needed_are_named() -> None:

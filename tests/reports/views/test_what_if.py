@@ -80,7 +80,7 @@ def test_each_row_stands_as_a_card_on_a_phone(drawn: Report, aoi: User, sign_in:
 
 def test_a_longer_wait_is_said_in_a_sentence(drawn: Report, aoi: User, sign_in: SignIn) -> None:
     sentence = said(dial(drawn, sign_in, aoi, waiting=240))
-    assert sentence.startswith("待機を240時間(10日)にすると、重い年(10回に1回)に残る額が、約")
+    assert sentence.startswith("待機を240時間(10日)にすると、重い場合(10件に1件)に残る額が、約")
     assert "に増えます。" in sentence
 
 

@@ -137,7 +137,7 @@ def test_every_sum_carries_its_value_for_readers_that_work_nothing_out(lang: str
 def test_premium_and_what_stays_add_up() -> None:
     policy = snapshot()["result"]["policies"][0]
     premiums = row_of(sample(), "お金", "保険料(年)")
-    total = row_of(sample(), "お金", "保険料+残る額: 重い年")
+    total = row_of(sample(), "お金", "保険料+残る額: 重い場合")
     assert premiums[2] == policy["premium_yen"]
     assert total[2] == policy["premium_yen"] + policy["retained"]["p90_yen"]
 
@@ -149,7 +149,7 @@ def test_a_plan_without_a_premium_has_no_total() -> None:
     made = report.render(content, "ja", edition=UNCONFIRMED)
     assert codes[0] == content["result"]["recommendation"]["code"]
     assert row_of(made, "お金", "保険料(年)")[2] == "未確認"
-    assert row_of(made, "お金", "保険料+残る額: 重い年")[2] == "–"
+    assert row_of(made, "お金", "保険料+残る額: 重い場合")[2] == "–"
 
 
 # --- Who may see what ----------------------------------------------------------------------------
