@@ -69,13 +69,13 @@ def band(title: str, need: Mapping[str, Any], lang: Language) -> Band | None:
         (need["generous_yen"], _("手厚い")),
     ]
     if need["excess_above_yen"]:
-        named.append((need["excess_above_yen"], _("超は過剰")))
+        named.append((need["excess_above_yen"], _("過剰")))
     amounts = sorted({amount for amount, _name in named})
     places = _places(amounts)
     ticks = tuple(
         Tick(
             x=places[amount],
-            amount=short_yen(amount, lang),
+            amount=_tick(amount, need, lang),
             name=next(name for value, name in named if value == amount),
             strong=amount == need["recommended_yen"],
         )
@@ -89,6 +89,13 @@ def band(title: str, need: Mapping[str, Any], lang: Language) -> Band | None:
         floor_x=_between(floor, amounts, places) if floor else None,
         summary=_summary(title, need, lang),
     )
+
+
+def _tick(amount: int, need: Mapping[str, Any], lang: Language) -> str:
+    """Write an amount; the last is still within, and only what lies above it too much."""
+    said = short_yen(amount, lang)
+    is_last = amount == need["excess_above_yen"] and amount != need["generous_yen"]
+    return _("%(amount)s超") % {"amount": said} if is_last else said
 
 
 def _summary(title: str, need: Mapping[str, Any], lang: Language) -> str:

@@ -10,7 +10,7 @@ SECTIONS = {
 }
 SECTION_MEANINGS = {
     "liability": _("お取引先や個人への支払い(賠償責任)"),
-    "response": _("調査・復旧・お知らせなどの費用(事故対応費用)"),
+    "response": _("調査・復旧・通知の費用(事故対応費用)"),
     "interruption": _("止まっている間に失う利益(利益損害)"),
 }
 SCORES = {

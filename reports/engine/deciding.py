@@ -62,23 +62,29 @@ def _by_cost(winner: Match, rivals: Sequence[Match]) -> Text:
 def _by_support(winner: Match, rival: Match) -> Iterator[Text]:
     """Say what the better support costs more, how much better it is, and the cash it saves."""
     name, heavier = rival.terms.name, _cost(winner) - _cost(rival)
-    more = about_text(heavier)
+    more, own, its = about_text(heavier), about_text(_cost(winner)), about_text(_cost(rival))
+    burdens = say("", "")
+    if own != its:
+        burdens = say(
+            f"(約{own['ja']}と約{its['ja']})", f" (about {own['en']} against {its['en']})"
+        )
     yield say(
         "事故のときの手助けが厚いため、第1候補です。", "It comes first for its better support."
     )
     yield support.compared(winner.support, rival.support, name)
     if heavier < NOTICEABLE * _cost(rival):
         yield say(
-            f"1年あたりの負担(参考保険料と自社に残る損失の見込み)は「{name['ja']}」とほぼ同じです。",
+            f"1年あたりの負担(参考保険料と自社に残る損失の見込み)は「{name['ja']}」とほぼ同じです"
+            f"{burdens['ja']}。",
             "Its yearly burden (premium and what would stay with you) is nearly that of "
-            f"“{name['en']}”.",
+            f"“{name['en']}”{burdens['en']}.",
         )
     else:
         yield say(
             "1年あたりの負担(参考保険料と自社に残る損失の見込み)の差は小さく、"
-            f"「{name['ja']}」より約{more['ja']}重いだけです。",
+            f"「{name['ja']}」より約{more['ja']}重いだけです{burdens['ja']}。",
             "Its yearly burden (premium and what would stay with you) is only about "
-            f"{more['en']} above that of “{name['en']}”.",
+            f"{more['en']} above that of “{name['en']}”{burdens['en']}.",
         )
     mine, other = rounded(winner.worst.advance_yen), rounded(rival.worst.advance_yen)
     if mine < other:

@@ -1,7 +1,7 @@
 """Each plan judged for this firm on the ten items, and what it must not lack."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -50,6 +50,17 @@ class Match:
     def items(self) -> tuple[Judged, ...]:
         """The ten items, judged."""
         return judge(self.subject)
+
+    def items_within(self, reach: Mapping[str, int]) -> tuple[Judged, ...]:
+        """Return the ten items, none called excess that open points could ask for.
+
+        Args:
+            reach: by section, the largest amount they could ask for, in yen.
+        """
+        if all(item.verdict != "excess" for item in self.items):
+            return self.items
+        firm = self.subject.firm
+        return judge(replace(self.subject, firm=replace(firm, needs=firm.needs.within(reach))))
 
     @cached_property
     def contract(self) -> Contract:

@@ -82,12 +82,12 @@ def _carried(subject: Subject, part: Interruption) -> Text:
     clock = label(vocabulary.CLOCKS, part.waiting_clock)
     ends = [rounded(one * subject.profile.hourly_loss_yen) for one in _waits(subject, part)]
     if part.waiting_kind == "threshold":
-        most = yen_text(max(ends))
+        most, wait = yen_text(max(ends)), hours_text(subject.fit.configuration.waiting_hours or 0)
         return say(
-            f"それまでに直れば、約{most['ja']}までは貴社の負担です"
-            f"(数え始め: {clock['ja']}。{kind['ja']})。",
-            f"Of a stop that ends before that, up to about {most['en']} stays with you "
-            f"(counted from: {clock['en']}; {kind['en']}).",
+            f"{wait['ja']}までに直る停止は、約{most['ja']}までが貴社の負担です。それより長く止まると、"
+            f"初めの分から保険金が出ます(数え始め: {clock['ja']})。",
+            f"Of a stop that ends within {wait['en']}, up to about {most['en']} stays with you. A "
+            f"longer one is paid from its first hour (counted from: {clock['en']}).",
         )
     carried = range_text(min(ends), max(ends))
     return say(

@@ -1,6 +1,6 @@
 """What is said beside each plan: what it is, how it states the ten items, what to ask."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from insurance_catalog.terms import discounts, ten_items, unknowns, vocabulary
@@ -19,10 +19,14 @@ from reports.engine.result import why_not
 from reports.engine.wordy import joined, listed, say
 
 
-def policy_notes(findings: Findings) -> dict[str, dict[str, Any]]:
-    """Return the notes of every plan judged, by code."""
+def policy_notes(findings: Findings, reach: Mapping[str, int]) -> dict[str, dict[str, Any]]:
+    """Return the notes of every plan judged, by code.
+
+    Args:
+        reach: by section, the largest amount that open points could ask for, in yen.
+    """
     part = findings.firm.thinned(findings.case.seed)
-    notes = {row.match.code: _notes(row, findings) for row in findings.ranked}
+    notes = {row.match.code: _notes(row, findings, reach) for row in findings.ranked}
     for row in findings.ranked[:LOOKED_INTO]:
         code = row.match.code
         notes[code] |= {
@@ -36,7 +40,7 @@ LOOKED_INTO = 2
 """Plans for which it is worked out why a yen is not paid: the first and the second."""
 
 
-def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
+def _notes(row: Ranked, findings: Findings, reach: Mapping[str, int]) -> dict[str, Any]:
     match, terms = row.match, row.match.terms
     is_winner = findings.recommendation.winner is match
     reason = None if is_winner else why_not(row, findings)
@@ -47,7 +51,7 @@ def _notes(row: Ranked, findings: Findings) -> dict[str, Any]:
         "shared_limit_yen": match.fit.configuration.policy_limit_yen,
         "lost_because": reason,
         "rider": _rider(match, findings.firm.profile) if reason is not None else None,
-        "items": _items(row),
+        "items": _items(row, reach),
         "premium_note": _premium(row),
         "questions": list(dict_unique([*_judged(row), *unknowns.questions(terms)])),
         "questions_in_short": list(dict_unique([*_judged(row), *_told_together(terms)])),
@@ -154,7 +158,7 @@ def _rider(match: Match, profile: Profile) -> Text | None:
     )
 
 
-def _items(row: Ranked) -> list[dict[str, Any]]:
+def _items(row: Ranked, reach: Mapping[str, int]) -> list[dict[str, Any]]:
     stated = ten_items.stated(row.match.terms)
     return [
         {
@@ -165,7 +169,7 @@ def _items(row: Ranked) -> list[dict[str, Any]]:
             "detail": judged.detail,
             **_provenance(row.match.terms, judged.item),
         }
-        for judged in row.match.items
+        for judged in row.match.items_within(reach)
     ]
 
 

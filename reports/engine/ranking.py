@@ -10,8 +10,11 @@ input.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import PolicyTerms, Text
+from insurance_catalog.terms.wording import labelled
 from reports.engine import support, wishes
+from reports.engine.judging import Judged
 from reports.engine.matching import Match, match
 from reports.engine.money import about_text
 from reports.engine.parameters import Parameters
@@ -158,11 +161,15 @@ def shortcoming(row: Ranked) -> Text:
         return _lacks(match)
     gaps = [item for item in match.items[:5] if item.verdict in ("partly", "unmet")]
     worst = min(gaps, key=lambda item: item.verdict != "unmet", default=None)
-    return (
-        worst.named
-        if worst is not None
-        else say("目安に届きません。", "It falls short of the need.")
-    )
+    if worst is None:
+        return say("目安に届きません。", "It falls short of the need.")
+    return joined(worst.named, *_also_short([item for item in gaps if item is not worst]))
+
+
+def _also_short(items: Sequence[Judged]) -> Iterator[Text]:
+    if items:
+        named = labelled(vocabulary.TEN_ITEMS, [item.item for item in items])
+        yield say(f"ほかに足りない点: {named['ja']}。", f"Also short: {named['en']}.")
 
 
 def _first_finding(match: Match) -> Text:

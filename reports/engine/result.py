@@ -1,7 +1,6 @@
 """The result by contract (`sonae.result/1`), bilingual where text stands."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from insurance_catalog.terms.exchange import digest
@@ -9,7 +8,6 @@ from insurance_catalog.terms.model import Text
 from reports.engine import overlap_words
 from reports.engine.findings import Findings
 from reports.engine.hundred import stored
-from reports.engine.judging import Judged, judge
 from reports.engine.losses import losses
 from reports.engine.margins import Margins
 from reports.engine.matching import Match
@@ -107,7 +105,7 @@ def _policy(row: Ranked, findings: Findings, reach: Mapping[str, int]) -> dict[s
         "eligible": match.eligible.state,
         "items": [
             {"item": item.item, "verdict": item.verdict, "detail": item.detail}
-            for item in _items(match, reach)
+            for item in match.items_within(reach)
         ],
         "premium_yen": match.fit.premium_yen,
         "premium_basis": terms.premium.basis if match.fit.premium_yen is not None else "none",
@@ -124,14 +122,6 @@ def _policy(row: Ranked, findings: Findings, reach: Mapping[str, int]) -> dict[s
         **_best_corner(match),
         "reasons": _policy_reasons(row, findings),
     }
-
-
-def _items(match: Match, reach: Mapping[str, int]) -> tuple[Judged, ...]:
-    """Return the ten items, none called excess that open points could ask for."""
-    if all(item.verdict != "excess" for item in match.items):
-        return match.items
-    firm = match.subject.firm
-    return judge(replace(match.subject, firm=replace(firm, needs=firm.needs.within(reach))))
 
 
 def _best_corner(match: Match) -> dict[str, Any]:

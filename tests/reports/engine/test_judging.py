@@ -207,7 +207,7 @@ def test_a_wait_that_is_paid_once_exceeded_is_told_as_such() -> None:
         ),
     )
     said = item("waiting-period", terms).detail["ja"]
-    assert "それまでに直れば、約47万円までは貴社の負担です" in said
+    assert "8時間までに直る停止は、約47万円までが貴社の負担です" in said
     assert "始まるまで" not in said
 
 
