@@ -242,6 +242,8 @@ def _told(used: Collection[str]) -> str:
     said = _("重大な事故が起きた年の平均です。")
     if len(named) > 1:
         said += _("濃い順に、%(sections)sを表します。") % {"sections": _("、").join(named)}
+    if REST in used:
+        said += _("白い部分は、残りの費用をまとめたものです。")
     return said
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
@@ -43,6 +44,15 @@ def warm() -> None:
     press.warm(STYLESHEET)
 
 
+OWN_MACHINE = frozenset({"localhost", "127.0.0.1"})
+
+
+def _method_at(site: str) -> str:
+    """Return where the method stands on the web, in brackets; nothing that only we could open."""
+    is_public = urlsplit(site).hostname not in {None, *OWN_MACHINE}
+    return f" ({site}/method/)" if is_public else ""
+
+
 def render(
     snapshot: Mapping[str, Any],
     lang: str,
@@ -80,7 +90,7 @@ def render(
     on_stage("gathering")
     with override(written):
         context = on_paper(build(snapshot, written, shown))
-        context |= {"variants": kept(variants, written), "site": site}
+        context |= {"variants": kept(variants, written), "method_at": _method_at(site)}
     with press.collector_paused():
         try:
             on_stage("layout")

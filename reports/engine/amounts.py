@@ -92,6 +92,16 @@ def _bound_to_stop(subject: Subject) -> Iterator[Text]:
         )
 
 
+def _amount_alone(subject: Subject, name: str, verdict: Verdict, text: Text) -> Text:
+    """Say of an amount that would do that something else keeps it from doing."""
+    if verdict not in ("met", "excess"):
+        return text
+    offered = yen_text(subject.fit.limit(name))
+    return say(
+        f"金額({offered['ja']})は目安に届きますが、", f"The amount ({offered['en']}) would do, but:"
+    )
+
+
 def _with_shared_limit(subject: Subject, name: str) -> Outcome:
     """Compare a section's limit with the need, beside the others that draw on the same limit.
 
@@ -153,10 +163,10 @@ def liability(subject: Subject) -> Outcome:
             )
         if not work:
             return "unmet", wordy.joined(
-                text,
+                _amount_alone(subject, "liability", verdict, text),
                 say(
-                    "ただし、貴社が請け負うITの仕事から生じた賠償は対象外です。",
-                    "But liability from the IT work you do for others is not covered.",
+                    "貴社が請け負うITの仕事から生じた賠償は対象外です。",
+                    "Liability from the IT work you do for others is not covered.",
                 ),
             )
     verdict, text = _with_cards(subject, verdict, text)
@@ -259,11 +269,11 @@ def interruption(subject: Subject) -> Outcome:
         return lowered(verdict, "unknown"), wordy.joined(text, _CLOUD_UNKNOWN)
     if not reaches:
         return "unmet", wordy.joined(
-            text,
+            _amount_alone(subject, "interruption", verdict, text),
             say(
-                "ただし自社のシステムが止まったときだけの補償です。"
+                "自社のシステムが止まったときだけの補償です。"
                 "クラウドで動く貴社の仕事が止まっても、支払われないおそれがあります。",
-                "But it covers stops of your own systems only. Your work runs in the cloud, "
+                "It covers stops of your own systems only. Your work runs in the cloud, "
                 "so a stop there may pay nothing.",
             ),
         )
@@ -272,13 +282,22 @@ def interruption(subject: Subject) -> Outcome:
 
 
 def _in_the_cloud(subject: Subject, part: Interruption, verdict: Verdict, text: Text) -> Outcome:
-    """P1.8: a firm with systems of its own whose work stops with the cloud as well."""
-    if subject.profile.is_cloud_only or subject.profile.choice("cloud-outage-impact") != "stops":
+    """P1.8: whether a stop of the cloud is paid to a firm whose work stops with it."""
+    profile = subject.profile
+    if not profile.is_cloud_only and profile.choice("cloud-outage-impact") != "stops":
         return verdict, text
     if isinstance(part.systems, Unknown):
         return lowered(verdict, "unknown"), wordy.joined(text, _CLOUD_UNKNOWN)
     if "cloud" in part.systems:
         return verdict, text
+    if "outsourced" in part.systems:
+        return lowered(verdict, "unknown"), wordy.joined(
+            text,
+            say(
+                "クラウドが「委託先のシステム」に入るかを、保険会社に確かめてください。",
+                "Ask whether the cloud counts as a contractor's system.",
+            ),
+        )
     return lowered(verdict, "partly"), wordy.joined(
         text,
         say(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Interruption, Text, Unknown
 from insurance_catalog.terms.wording import label
-from reports.engine.at_the_step_wait import waiting
+from reports.engine.at_the_step_wait import is_own_doing, not_covered, waiting
 from reports.engine.contract import Contract
 from reports.engine.items import SECTION_OF
 from reports.engine.matching import contract_of
@@ -66,6 +66,9 @@ def _systems(moment: Moment) -> Seen:
     part = moment.match.terms.interruption
     if moment.match.contract.interruption is None or not isinstance(part, Interruption):
         return _no_interruption(moment)
+    stop = moment.match.contract.interruption
+    if is_own_doing(moment, stop):
+        return Seen(not_covered(moment, stop), is_gap=True)
     if isinstance(part.systems, Unknown):
         return not_known(f"{name['ja']}の停止が対象か", f"whether a stop of {name['en']} counts")
     if SYSTEMS[code] in part.systems:

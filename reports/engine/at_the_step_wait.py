@@ -24,7 +24,7 @@ def waiting(moment: Moment, stop: StopCover) -> Seen:
         return not_known("待機期間", "the wait")
     wait, (carried, covered) = hours_text(hours), _cut_by_waiting(moment, stop)
     if carried < 1:
-        why = _nothing_left(moment, stop) if covered else _not_covered(moment, stop)
+        why = _nothing_left(moment, stop) if covered else not_covered(moment, stop)
         return Seen(
             say(f"待機期間は{wait['ja']}。{why['ja']}", f"The wait is {wait['en']}. {why['en']}"),
             is_gap=not covered and moment.firm.needs.recommended("interruption") > 0,
@@ -66,8 +66,14 @@ def _clock(moment: Moment) -> Text:
     return say("", "It")
 
 
-def _not_covered(moment: Moment, stop: StopCover) -> Text:
-    if moment.way.course.whole.outage.voluntary[0] and not stop.voluntary:
+def is_own_doing(moment: Moment, stop: StopCover) -> bool:
+    """Tell whether the firm stopped itself and that is not covered."""
+    return bool(moment.way.course.whole.outage.voluntary[0]) and not stop.voluntary
+
+
+def not_covered(moment: Moment, stop: StopCover) -> Text:
+    """Say why nothing of the stop is paid."""
+    if is_own_doing(moment, stop):
         return say(
             "ただし、被害を広げないよう自社で止めたこの停止は対象外です。",
             "But you stopped it yourself to limit the damage, and such a stop is not covered.",

@@ -145,11 +145,10 @@ def _claim(event: Events, events: Events) -> Claim | None:
 
 
 def shares_of_loss(events: Events) -> Mapping[str, float]:
-    """Return which share of the simulated losses each scenario makes up, before controls (0-1)."""
+    """Return which share of the simulated losses each scenario makes up in a year (0-1)."""
     totals = events.losses.sum(axis=0)
     yearly = {
-        scenario: events.rates[place].neutral_per_year
-        * float(totals[events.scenario == place].mean())
+        scenario: events.rates[place].per_year[1] * float(totals[events.scenario == place].mean())
         for place, scenario in enumerate(SCENARIOS)
     }
     whole = sum(yearly.values())

@@ -35,8 +35,8 @@ def _cost(match: Match) -> float:
 def _by_cost(winner: Match, rivals: Sequence[Match]) -> Text:
     if not rivals and winner.fit.is_adequate:
         return say(
-            "貴社が申し込めて目安をすべて満たす候補は、これだけです。",
-            "It is the only plan you can buy that meets every point.",
+            "貴社が申し込めて、金額・待機期間・免責金額の目安をすべて満たす候補は、これだけです。",
+            "It is the only plan you can buy that meets the amounts, the wait and the deductible.",
         )
     if not rivals:
         return joined(

@@ -61,7 +61,7 @@ def _often(band: dict[str, float]) -> Text:
         )
     return say(
         f"重大な事故は、およそ{usual:,}年に1回(見方の幅は{frequent:,}〜{rare:,}年に1回)。"
-        f"似た会社{usual:,}社なら、毎年1社ほどです。",
+        f"似た会社{usual:,}社に、毎年1社ほどです。",
         f"A serious incident comes about once in {usual:,} years (between once in {frequent:,} and "
         f"once in {rare:,}): of {usual:,} firms like yours, about one every year.",
     )

@@ -142,6 +142,11 @@ def _becomes(move: Move, found: Findings) -> Text:
             "With all other answers the same, no plan meets every must (such as cover you cannot "
             "do without).",
         )
+    if not any(kind != "none" for kind in found.firm.profile.chosen("existing-policies")):
+        return say(
+            "ほかの回答が同じなら、サイバー保険はいまは要らないという結論に変わります。",
+            "With all other answers the same, the advice becomes: no cyber policy for now.",
+        )
     return say(
         "ほかの回答が同じなら、別の保険は追加しないという結論に変わります。",
         "With all other answers the same, the advice becomes: no separate policy.",

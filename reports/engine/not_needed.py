@@ -214,9 +214,10 @@ def _unused(firm: Firm, winner: Match | None) -> Iterator[NotNeeded]:
             yield NotNeeded(
                 say(f"付帯サービス「{name['ja']}」", f"The service “{name['en']}”"),
                 say(
-                    "貴社ではすでにできていることなので、使う場面がありません。"
+                    "補う点は、貴社のお答えではすでに整っているので、使う場面が少ないサービスです。"
                     "別料金なら付けなくてかまいません。",
-                    "You do this already and would not use it; leave it out where it costs extra.",
+                    "By your answers what it mends is in order already: leave it out where it "
+                    "costs extra.",
                 ),
             )
 

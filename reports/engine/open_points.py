@@ -104,11 +104,11 @@ USES = (
     Use(
         frozenset("O"),
         say(
-            "わかると、いまの保険との重なりが言えます。",
+            "わかると、いまの保険と重なる部分がわかります。",
             "It shows what overlaps with what you have.",
         ),
         say(
-            "次がわかると、いまの保険との重なりが言えます:",
+            "次がわかると、いまの保険と重なる部分がわかります:",
             "These show what overlaps with what you have:",
         ),
     ),
@@ -185,7 +185,7 @@ def _certainty(case: Case, firm: Firm, found: dict[str, Range]) -> Iterator[Text
         )
     if guessed:
         yield say(
-            f"{guessed}項目は、同じ業種・規模の会社の値で補いました。",
+            f"お答えのない点などのうち{guessed}項目は、同じ業種・規模の会社の値で補いました。",
             f"{guessed} {'point was' if guessed == 1 else 'points were'} filled with values usual "
             "for your trade and size.",
         )

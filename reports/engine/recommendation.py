@@ -175,8 +175,8 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
             f"貴社の負担がすぐ払える{capacity['ja']}以内に収まりました(前提つき)。"
             "今年、事故が起きる確率ではありません。",
             f"Of 100 serious incidents worked out, {bare} without insurance and {covered} with "
-            f"this cover leave no more than the {capacity['en']} you can pay at once (on the "
-            "assumptions here). This is not the chance of an incident this year.",
+            f"the guide amounts leave no more than the {capacity['en']} you can pay at once (on "
+            "the assumptions here). This is not the chance of an incident this year.",
         )
     yield from edges(firm)
     if needs.kept_by_industry:
@@ -189,12 +189,26 @@ def _need_reasons(firm: Firm) -> Iterator[Text]:
         )
 
 
+def _meets(needs: Needs, winner: Match) -> Text:
+    """Say that a plan meets the need, naming only what is part of it; and where that is not all."""
+    wanted = [SHORT_NAMES[section] for section in COVERED if needs.recommended(section)]
+    if needs.waiting_hours_max is not None:
+        wanted.append(say("待機期間", "the wait"))
+    wanted.append(say("免責金額", "the deductible"))
+    ja, en = wordy.listed(wanted, "・", ", ")["ja"], wordy.listed(wanted, ", ", ", ")["en"]
+    name = winner.terms.name
+    return wordy.joined(
+        say(
+            f"「{name['ja']}」は、{ja}の目安をすべて満たします。",
+            f"“{name['en']}” meets the guide in every point: {en}.",
+        ),
+        *(item.named for item in winner.items[:5] if item.verdict == "partly"),
+    )
+
+
 def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:
     if winner.fit.is_adequate:
-        yield say(
-            "賠償・事故対応費用・休業の目安と、待機期間・免責金額の目安をすべて満たします。",
-            "It meets every amount, the wait and the deductible you can carry.",
-        )
+        yield _meets(firm.needs, winner)
     else:
         gaps = [item.named for item in winner.items[:5] if item.verdict in ("partly", "unmet")]
         yield wordy.joined(
@@ -286,7 +300,7 @@ def _advance(firm: Firm, winner: Match) -> Iterator[Text]:
         f"ご注意: 重い場合(10件に1件)には、保険金が払われる前に{first['ja']}ほどを先に用意する"
         f"ことになり、すぐ払える{capacity['ja']}を超えます。内払いや、業者への直接の支払いが"
         "できるかを確かめてください。",
-        f"Mind: in a bad case (one in ten) about {first['en']} is to be laid out before the "
+        f"Please note: in a bad case (one in ten) you lay out about {first['en']} before the "
         f"insurer pays, more than the {capacity['en']} you can pay at once. "
         "Ask whether it pays in advance "
         "or pays vendors directly.",
@@ -301,7 +315,7 @@ def _step_up(firm: Firm, winner: Match) -> Iterator[Text]:
         return
     generous = {one: firm.needs.sections[one].generous_yen for one in COVERED}
     raised = {one: generous[one] for one in COVERED if generous[one] > winner.fit.limit(one)}
-    offered = {one: found.limit(one) for one in COVERED if generous[one]}
+    offered = {one: found.limit(one) for one in COVERED if generous[one] and found.limit(one)}
     asked = _named(raised)
     if any(found.limit(one) != amount for one, amount in raised.items()) or not raised:
         whole, form = _named({one: generous[one] for one in offered}), _named(offered)

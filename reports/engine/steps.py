@@ -91,7 +91,7 @@ def _history(firm: Firm) -> Iterator[Text]:
         )
     if firm.profile.choice("insurer-history") in REFUSED:
         yield say(
-            "以前に保険を断られた、または解除された経緯を、担当者に先に伝えます。"
+            "以前に加入を断られた(または契約を解除された)経緯を、担当者に先に伝えます。"
             "告知書でたずねられたら、そのまま答えます。",
             "Tell your adviser now that cover was once refused or ended, and answer truthfully "
             "where an insurer's form asks.",
@@ -141,7 +141,7 @@ def _existing(firm: Firm) -> Iterator[Text]:
     held = [kind for kind in firm.profile.chosen("existing-policies") if kind != "none"]
     if firm.profile.does_it_work and "professional-liability" in held:
         yield say(
-            "業務過誤賠償責任保険(E&O)が、請け負うITの仕事の賠償をどこまで引き受けるかを、証券で確かめます。"
+            "いま入っている業務過誤の賠償保険が、請け負うITの仕事の賠償をどこまで引き受けるかを、証券で確かめます。"
             "新しい保険が始まるまで、いまの保険は解約しないでください。",
             "Check on the certificate how far your professional liability policy answers for the "
             "IT work you do for others. Do not cancel anything before a new policy is in force.",

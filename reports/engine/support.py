@@ -135,7 +135,7 @@ def _hands_on(support: Support) -> tuple[Verdict, Text]:
         )
     if hands_on:
         return "met", Text(ja="調査・復旧まで手を動かして支援", en="hands-on to restoration")
-    return "unmet", Text(ja="紹介までで、実行支援はなし", en="introduction only, no hands-on help")
+    return "unmet", Text(ja="調査・復旧の作業までの支援はなし", en="no hands-on help")
 
 
 def gaps(judged: Mapping[str, Check]) -> tuple[int, int]:

@@ -56,10 +56,10 @@ def _wait(firm: Firm, hours: int) -> Text:
         )
     carried, guide = about_text(hours * firm.profile.hourly_loss_yen), hours_text(most)
     return say(
-        f"ご希望は{asked['ja']}です。{asked['ja']}まで待つと貴社が負う額は約{carried['ja']}になるため、"
-        f"目安は{guide['ja']}にしました。",
+        f"ご希望は{asked['ja']}です。{asked['ja']}まで待つと貴社が負う額は約{carried['ja']}で、無理なく"
+        f"待てる長さを超えるため、目安は{guide['ja']}にしました。",
         f"You asked for {asked['en']}. Waiting that long you would carry about {carried['en']}, "
-        f"so the guide is {guide['en']}.",
+        f"longer than you can wait with ease, so the guide is {guide['en']}.",
     )
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Text
+from insurance_catalog.terms.wording import labelled
 from reports.engine import support
 from reports.engine.events import COVERED
 from reports.engine.matching import Match
@@ -29,7 +31,11 @@ def differences(profile: Profile, winner: Match, others: Sequence[Match]) -> lis
     Args:
         others: the other plans that can be bought and lack no must.
     """
-    return [*_support(profile, winner, others), *_covers(profile, winner)]
+    return [
+        *_support(profile, winner, others),
+        *_covers(profile, winner),
+        *_limits(profile, winner),
+    ]
 
 
 def _support(profile: Profile, winner: Match, others: Sequence[Match]) -> Iterator[Text]:
@@ -65,10 +71,11 @@ def _support(profile: Profile, winner: Match, others: Sequence[Match]) -> Iterat
 
 def _behind(winner: Match, other: Match) -> Iterator[Text]:
     if winner.fit.is_adequate and not other.fit.is_adequate:
+        short = [item.item for item in other.items[:5] if item.verdict in ("partly", "unmet")]
+        named = labelled(vocabulary.TEN_ITEMS, short)
         yield say(
-            "ただし、金額・待機期間・免責金額のどれかが目安に届かないため、第1候補にはしていません。",
-            "But an amount, its wait or its deductible misses the guide, so it does not come "
-            "first.",
+            f"ただし、目安に合わない点({named['ja']})があるため、第1候補にはしていません。",
+            f"But it misses the guide ({named['en']}), so it does not come first.",
         )
 
 
@@ -100,6 +107,21 @@ def _cost(match: Match) -> float:
 def _wished_covers(profile: Profile) -> Iterator[str]:
     wishes = profile.answers.get("priority-covers") or {}
     return (section for section in COVERED if wishes.get(section) in WISHED)
+
+
+def _limits(profile: Profile, winner: Match) -> Iterator[Text]:
+    """Name each limit asked for that the plan, as compared, does not reach."""
+    asked = profile.answers.get("desired-terms")
+    for section in COVERED:
+        amount = asked.get(f"{section}-limit") if isinstance(asked, dict) else None
+        limit = winner.fit.limit(section)
+        if amount is not None and limit < amount:
+            name, wish, has = SECTION_NAMES[section], yen_text(amount), yen_text(limit)
+            yield say(
+                f"ご希望との違い: {name['ja']}の限度額は{has['ja']}です(ご希望は{wish['ja']})。",
+                f"Where it differs from your wish: its {name['en']} limit is {has['en']} (you "
+                f"asked for {wish['en']}).",
+            )
 
 
 def _covers(profile: Profile, winner: Match) -> Iterator[Text]:

@@ -33,7 +33,7 @@ def test_a_wait_asked_for_is_said_to_lie_within_or_what_it_would_cost() -> None:
     assert beside(waiting_hours=6) == {"waiting": "ご希望の6時間は、この範囲に入ります。"}
     # 12 h x 58,800 = 705,600, above a tenth of the 5 million at hand
     longer = beside(waiting_hours=12)["waiting"]
-    assert "約71万円になるため、目安は8時間にしました" in longer
+    assert "約71万円で、無理なく待てる長さを超えるため、目安は8時間にしました" in longer
 
 
 def test_a_deductible_asked_for_is_set_against_what_can_be_carried() -> None:

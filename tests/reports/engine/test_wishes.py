@@ -41,7 +41,7 @@ def test_better_support_of_a_plan_that_misses_the_guide_is_named_with_what_it_mi
     assert code == "WEAK"
     assert "「HELPFUL」が上回ります" in said
     assert "参考保険料は年5万円低く" in said
-    assert "目安に届かないため、第1候補にはしていません" in said
+    assert "目安に合わない点(賠償の限度額、事故対応費用の限度額)があるため" in said
 
 
 def test_a_plan_that_meets_the_wishes_is_said_to() -> None:
