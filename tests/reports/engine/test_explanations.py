@@ -401,7 +401,7 @@ def test_only_questions_that_move_the_result_are_said_to() -> None:
     assert "見積のときにたずねられます" in str(_finding(by_use["Q"]))
     assert "試算" not in str(_finding(by_use["Q"]))
     assert "試算が貴社の実際に近づきます" in str(_finding(by_use["S C"]))
-    assert "重なりが言えます" in str(_finding("existing-policies", ["unknown"]))
+    assert "重なる部分がわかります" in str(_finding("existing-policies", ["unknown"]))
     assert _finding(by_use["R"]) is None
 
 
