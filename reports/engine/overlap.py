@@ -8,7 +8,6 @@ far apart no figure is given, but a question.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -24,17 +23,12 @@ from reports.engine.contract import (
 from reports.engine.coverage import pay
 from reports.engine.events import COVERED, Events
 from reports.engine.items import items_of
+from reports.engine.own_policies import OWN_TERMS, Answer, stated
 from reports.engine.parameters import Parameters
 from reports.engine.severity import Yen
 from reports.engine.subject import Firm
 from reports.engine.whatif import Wish, plain
 
-OWN_TERMS: Mapping[str, str] = {
-    "liability": "liability-limit",
-    "response": "cost-limit",
-    "interruption": "interruption-limit",
-}
-"""Where the answer `existing-policy-terms` states a section's limit."""
 FULLY = 0.9
 """From this share of the loss on, a section counts as covered."""
 FAR_APART = 0.1
@@ -42,7 +36,6 @@ FAR_APART = 0.1
 NEXT_TO_NOTHING = 0.01
 """Up to this share of the loss, a policy counts as paying nothing."""
 CORNERS: tuple[Corner, Corner] = ("worst", "best")
-Answer = Mapping[str, Any]
 ByItem = Mapping[str, Yen]
 
 
@@ -80,7 +73,7 @@ def overlaps(
     """
     new = _new(firm, proposed)
     held = [
-        _held_policy(firm, kinds[kind], _stated(firm, kind))
+        _held_policy(firm, kinds[kind], stated(firm.profile, kind))
         for kind in firm.profile.chosen("existing-policies")
         if kind in kinds
     ]
@@ -89,23 +82,6 @@ def overlaps(
         for one in held
         for section in COVERED
     )
-
-
-def _stated(firm: Firm, held: str) -> Answer:
-    """Return the terms the owner entered for a kind of policy, the largest of several."""
-    rows = firm.profile.answers.get("existing-policy-terms") or ()
-    stated: dict[str, Any] = {}
-    for row in rows:
-        if row.get("kind") != held:
-            continue
-        for term in OWN_TERMS.values():
-            if term in row:
-                stated[term] = max(row[term], stated.get(term, 0))
-        if "deductible" in row:
-            stated["deductible"] = min(
-                row["deductible"], stated.get("deductible", row["deductible"])
-            )
-    return stated
 
 
 def _new(firm: Firm, proposed: Contract | None) -> ByItem:

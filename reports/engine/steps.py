@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import Text
 from reports.engine import wordy
 from reports.engine.case import Case
+from reports.engine.events import COVERED
 from reports.engine.matching import Match
 from reports.engine.money import about_text
+from reports.engine.own_policies import OWN_TERMS, stated
 from reports.engine.subject import Firm
 from reports.engine.wordy import say
 
@@ -39,6 +42,7 @@ def _steps(
 ) -> Iterator[Text]:
     yield from _limit_demanded(firm)
     yield from _history(firm)
+    yield from _may_be_enough(firm)
     yield from _existing(firm)
     if winner is not None:
         name = winner.terms.name
@@ -128,6 +132,25 @@ def _cost_of_a_demand(firm: Firm) -> Iterator[Text]:
             "Ask the customer that demands insurance to take the premium into the price (METI and "
             "JFTC give this as a proper example).",
         )
+
+
+def _may_be_enough(firm: Firm) -> Iterator[Text]:
+    """Say which policy of the firm states as much as is advised, cyber incidents permitting."""
+    wanted = {
+        section: firm.needs.recommended(section)
+        for section in COVERED
+        if firm.needs.recommended(section)
+    }
+    for kind in firm.profile.chosen("existing-policies"):
+        terms = stated(firm.profile, kind)
+        if wanted and all(terms.get(OWN_TERMS[one], 0) >= least for one, least in wanted.items()):
+            name = vocabulary.EXISTING_POLICIES[kind]
+            yield say(
+                f"いまの{name['ja']}の限度額は、目安に足りています。サイバー事故でも支払われるかを、まず"
+                "その保険会社に確かめます。支払われるなら、新しい保険は要らないかもしれません。",
+                f"The limits of your {name['en']} reach the guide. Ask its insurer first whether "
+                "it pays for cyber incidents: if so, you may need no new policy.",
+            )
 
 
 def _existing(firm: Firm) -> Iterator[Text]:

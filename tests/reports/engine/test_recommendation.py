@@ -151,6 +151,23 @@ def test_policies_nobody_has_looked_up_are_a_step_and_no_none() -> None:
         assert not any("解約" in step["ja"] for step in steps)
 
 
+@pytest.mark.parametrize(("limit", "is_said"), [(10**9, True), (1_000_000, False), (None, False)])
+def test_a_policy_whose_limits_reach_the_guide_is_asked_about_first(
+    limit: int | None, is_said: bool
+) -> None:
+    row: dict[str, Any] = {
+        "kind": "it-rider",
+        "liability-limit": 10**9,
+        "interruption-limit": 10**9,
+    }
+    if limit is not None:
+        row["cost-limit"] = limit
+    answers = {**MAKER, "existing-policies": ["it-rider"], "existing-policy-terms": [row]}
+    steps = advise(answers, WIDE).result["recommendation"]["next_steps"]
+    said = [step["ja"] for step in steps if "目安に足りています" in step["ja"]]
+    assert len(said) == is_said
+
+
 @pytest.mark.parametrize(("capacity", "expected"), [(1_000_000, True), (1_000_000_000, False)])
 def test_money_to_lay_out_beyond_what_is_at_hand_brings_a_step(
     capacity: int, expected: bool
