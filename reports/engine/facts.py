@@ -69,7 +69,7 @@ def facts(firm: Firm, scores: Scores, questionnaire: Questionnaire) -> Facts:
         "records": counted(firm, questionnaire, "personal-record-count"),
         "weak_points": _count(weak_points(scores)),
         "weak_named": _named(weak_points(scores), questionnaire),
-        "links": capitalised(described(firm, questionnaire, "partner-connection")),
+        "links": _links(firm, questionnaire),
         "cloud_admin": quoted(firm, questionnaire, "cloud-admin"),
         "contractors": capitalised(_contractors(firm, questionnaire)),
         "readiness": quoted(firm, questionnaire, "incident-readiness"),
@@ -135,6 +135,13 @@ def counted(firm: Firm, questionnaire: Questionnaire, question: str) -> Text:
     if band is not None and band.low is not None:
         return describe.value(asked, profile.answers[question])
     return count_text(profile.count(question))
+
+
+def _links(firm: Firm, questionnaire: Questionnaire) -> Text:
+    """Say how customers are linked; in English the rows to tap are in the owner's own voice."""
+    said = described(firm, questionnaire, "partner-connection")
+    voice = quoted(firm, questionnaire, "partner-connection")
+    return capitalised(say(said["ja"], voice["en"]))
 
 
 def _contractors(firm: Firm, questionnaire: Questionnaire) -> Text:
