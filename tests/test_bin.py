@@ -52,7 +52,8 @@ class DevelopmentSite:
             "DJANGO_SETTINGS_MODULE": "config.settings",
         }
         self.process = subprocess.Popen(
-            ["bin/dev", "--no-system"],  # noqa: S607
+            # Whoever runs the tests in the background ignores Ctrl-C, and so would all it starts.
+            ["env", "--default-signal=INT", "bin/dev", "--no-system"],  # noqa: S607
             cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,

@@ -24,16 +24,17 @@ DENSITIES = (
     "tight",
     "tightest",
     "tightest small",
-    "tightest small bare",
-    "tightest small bare terse",
-    "tightest small bare terse mute",
+    "tightest small merged",
+    "tightest small merged bare",
+    "tightest small merged bare terse",
+    "tightest small merged bare terse mute",
 )
 """How a page is set, tried in order until it fits.
 
-On page one "small" sets the columns smaller, "bare" leaves out what makes the amounts and what
-would narrow the ranges, "terse" the words of the reasons, "mute" what the panels mean as well. On
-the second page of the short form "bare" leaves out what is stated beside a verdict, "terse" the
-kinds of incident as well.
+On page one "small" sets the columns smaller, "merged" the steps below the reasons instead of in a
+row of their own, "bare" leaves out what makes the amounts and what would narrow the ranges, "terse"
+the words of the reasons, "mute" what the panels mean as well. On the second page of the short form
+"bare" leaves out what is stated beside a verdict, "terse" the kinds of incident as well.
 """
 
 Stage = Callable[[str], None]

@@ -52,12 +52,16 @@ def _within(subject: Subject, part: Interruption, hours: int, most: int) -> Outc
     steps = subject.firm.parameters.ladder("waiting")
     next_step = next((step for step in steps if step > most), most)
     return ("partly" if hours <= next_step else "unmet"), wordy.joined(
-        say(
-            f"{wait['ja']}。貴社の目安{limit['ja']}より長く待ちます。",
-            f"{wait['en'].capitalize()}: longer than your {limit['en']}.",
-        ),
-        *_asked_for(subject, hours),
-        _carried(subject, part),
+        too_long(hours, most), *_asked_for(subject, hours), _carried(subject, part)
+    )
+
+
+def too_long(hours: int, most: int) -> Text:
+    """Say that a wait is longer than the firm can carry, and no more."""
+    wait, limit = hours_text(hours), hours_text(most)
+    return say(
+        f"{wait['ja']}。貴社の目安{limit['ja']}より長く待ちます。",
+        f"{wait['en'].capitalize()}: longer than your {limit['en']}.",
     )
 
 

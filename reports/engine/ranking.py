@@ -8,7 +8,7 @@ input.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from insurance_catalog.terms import vocabulary
 from insurance_catalog.terms.model import PolicyTerms, Text
@@ -17,6 +17,7 @@ from reports.engine import support, wishes
 from reports.engine.judging import Judged
 from reports.engine.matching import Match, match
 from reports.engine.money import about_text
+from reports.engine.own_share import too_long
 from reports.engine.parameters import Parameters
 from reports.engine.profile import Profile
 from reports.engine.subject import Firm
@@ -163,7 +164,16 @@ def shortcoming(row: Ranked) -> Text:
     worst = min(gaps, key=lambda item: item.verdict != "unmet", default=None)
     if worst is None:
         return say("目安に届きません。", "It falls short of the need.")
-    return joined(worst.named, *_also_short([item for item in gaps if item is not worst]))
+    rest = [item for item in gaps if item is not worst]
+    return joined(_in_short(worst, match).named, *_also_short(rest))
+
+
+def _in_short(item: Judged, match: Match) -> Judged:
+    """Return an item as it stands beside others: of a wait only that it is too long."""
+    hours, most = match.fit.configuration.waiting_hours, match.subject.needs.waiting_hours_max
+    if item.item != "waiting-period" or hours is None or most is None or hours <= most:
+        return item
+    return replace(item, detail=too_long(hours, most))
 
 
 def _also_short(items: Sequence[Judged]) -> Iterator[Text]:

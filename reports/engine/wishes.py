@@ -60,8 +60,7 @@ def _support(profile: Profile, winner: Match, others: Sequence[Match]) -> Iterat
         say(
             "ご希望との違い: いちばん大切とされた「事故のときに助けてもらえること」では、"
             f"「{name['ja']}」が上回ります。",
-            "Where it differs from your wish: for help in an incident, which you ranked first, "
-            f"“{name['en']}” does better.",
+            f"You ranked help in an incident first: there “{name['en']}” does better.",
         ),
         support.compared(best.support, winner.support, winner.terms.name),
         _price(winner, best),
@@ -75,7 +74,7 @@ def _behind(winner: Match, other: Match) -> Iterator[Text]:
         named = labelled(vocabulary.TEN_ITEMS, short)
         yield say(
             f"ただし、目安に合わない点({named['ja']})があるため、第1候補にはしていません。",
-            f"But it misses the guide ({named['en']}), so it does not come first.",
+            f"But it misses the guide ({named['en'].lower()}).",
         )
 
 
@@ -94,8 +93,7 @@ def _price(winner: Match, other: Match) -> Text:
     return say(
         f"そちらにすると、参考保険料は年{apart['ja']}{than_ja}、"
         f"1年あたりの負担は約{burden['ja']}{weighs_ja}なります。",
-        f"Its premium is {apart['en']} {than_en} and its yearly burden about "
-        f"{burden['en']} {weighs_en}.",
+        f"Premium {apart['en']} {than_en}, yearly burden about {burden['en']} {weighs_en}.",
     )
 
 
