@@ -64,11 +64,11 @@ def basis(snapshot: Mapping[str, Any], lang: Language) -> str:
         ) % {"share": of_hundred, "amount": amount}
     if not rests_on["smallest"]:
         return _(
-            "この備えで、重大な事故100件のうち約%(share)d件は、保険金を受け取ったあとの貴社の負担が、"
+            "この備えで、重大な事故100件のうち約%(share)d件は、保険金を受け取ったあとの負担が、"
             "すぐ払える%(amount)s以内に収まります。"
         ) % {"share": of_hundred, "amount": amount}
     return _(
-        "この金額は、重大な事故100件のうち約%(share)d件で、保険金を受け取ったあとの貴社の負担を、"
+        "この金額は、重大な事故100件のうち約%(share)d件で、保険金を受け取ったあとの負担を、"
         "すぐ払える%(amount)s以内に収める、いちばん小さい金額です。"
     ) % {"share": of_hundred, "amount": amount}
 

@@ -354,7 +354,7 @@ def test_page_one_says_what_makes_these_amounts_the_guide() -> None:
     needs |= {"covered_share": 0.964, "capacity_yen": 5_000_000}
     said = build(frozen, "ja", UNCONFIRMED)["basis"]
     assert said.startswith(
-        "この金額は、重大な事故100件のうち約96件で、保険金を受け取ったあとの貴社の負担を、"
+        "この金額は、重大な事故100件のうち約96件で、保険金を受け取ったあとの負担を、"
     )
     for section in ("liability", "response", "interruption"):
         needs[section]["recommended_yen"] = 0
