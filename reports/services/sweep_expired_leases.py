@@ -14,7 +14,7 @@ State, Stage, Reason = ReportJob.State, ReportJob.Stage, ReportJob.Reason
 
 FORGOTTEN_AFTER = timedelta(minutes=1)
 """A queued job that never reached the queue."""
-OVERDUE_AFTER = timedelta(minutes=15)
+OVERDUE_AFTER = timedelta(minutes=5)
 """A queued job whose task may have died with its worker; a second task does no harm."""
 
 
