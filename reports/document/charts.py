@@ -92,10 +92,10 @@ def band(title: str, need: Mapping[str, Any], lang: Language) -> Band | None:
 
 
 def _tick(amount: int, need: Mapping[str, Any], lang: Language) -> str:
-    """Write an amount; the last is still within, and only what lies above it too much."""
+    """Write an amount; where too much begins, that only what lies above it is so."""
     said = short_yen(amount, lang)
-    is_last = amount == need["excess_above_yen"] and amount != need["generous_yen"]
-    return _("%(amount)s超") % {"amount": said} if is_last else said
+    is_bound = amount == need["excess_above_yen"] and amount != need["generous_yen"]
+    return _("%(amount)s超") % {"amount": said} if is_bound else said
 
 
 def _summary(title: str, need: Mapping[str, Any], lang: Language) -> str:

@@ -75,10 +75,10 @@ def _limit(subject: Subject, name: str) -> Outcome:
 def _bound_to_stop(subject: Subject) -> Iterator[Text]:
     """Say that the interruption cover asks for so large a liability limit, where it does."""
     part, needs = subject.terms.interruption, subject.needs
-    share = part.limit_share if isinstance(part, Interruption) else None
-    if not isinstance(part, Interruption) or part.inside_of == "policy" or not share:
+    if not isinstance(part, Interruption) or part.inside_of == "policy":
         return
-    if isinstance(share, Unknown):
+    share = part.limit_share
+    if isinstance(share, Unknown) or not share:
         return
     stop = min(needs.recommended("interruption"), subject.fit.limit("interruption"))
     least, limit = round(stop / share), subject.fit.limit("liability")
@@ -264,10 +264,7 @@ def interruption(subject: Subject) -> Outcome:
         return verdict, text
     if not subject.needs.recommended("interruption"):
         return verdict, text
-    reaches = subject.covers_firms_systems()
-    if isinstance(reaches, Unknown):
-        return lowered(verdict, "unknown"), wordy.joined(text, _CLOUD_UNKNOWN)
-    if not reaches:
+    if subject.covers_firms_systems() is False:
         return "unmet", wordy.joined(
             _amount_alone(subject, "interruption", verdict, text),
             say(
@@ -287,7 +284,13 @@ def _in_the_cloud(subject: Subject, part: Interruption, verdict: Verdict, text: 
     if not profile.is_cloud_only and profile.choice("cloud-outage-impact") != "stops":
         return verdict, text
     if isinstance(part.systems, Unknown):
-        return lowered(verdict, "unknown"), wordy.joined(text, _CLOUD_UNKNOWN)
+        return lowered(verdict, "unknown"), wordy.joined(
+            text,
+            say(
+                "クラウドが止まったときに支払われるかは未確認です。",
+                "Whether a cloud outage is paid is not confirmed.",
+            ),
+        )
     if "cloud" in part.systems:
         return verdict, text
     if "outsourced" in part.systems:
@@ -305,12 +308,6 @@ def _in_the_cloud(subject: Subject, part: Interruption, verdict: Verdict, text: 
             "A stop of the cloud is not covered, though your work stops with it too.",
         ),
     )
-
-
-_CLOUD_UNKNOWN = say(
-    "クラウドが止まったときに支払われるかは未確認です。",
-    "Whether a cloud outage is paid is not confirmed.",
-)
 
 
 def _indemnity_period(

@@ -12,8 +12,8 @@ from reports.engine.waterfall import Cut, waterfall
 from reports.engine.wordy import say
 
 LEAST_SHOWN_YEN = 10_000
-LEAST_LIFT_YEN = 1_000
-"""What lifting a term alone would add, from here on."""
+LEAST_TOLD_YEN = 1_000
+"""Less than this, of what a term or a late start costs, is said to be hardly anything."""
 NAMES: Mapping[str, Text] = {
     "not-covered": say("対象外の損害", "Losses not covered"),
     "per-victim": say("1人あたりの上限", "Limit per person"),
@@ -45,7 +45,7 @@ def _cut(cut: Cut) -> dict[str, Any]:
         "title": NAMES[cut.cut],
         "taken": about_text(cut.taken_yen),
         "lift": about_text(max(cut.lift_yen, 0.0)),
-        "is_moot": cut.lift_yen < LEAST_LIFT_YEN,
+        "is_moot": cut.lift_yen < LEAST_TOLD_YEN,
     }
 
 
@@ -68,7 +68,7 @@ def _said(found: Delay) -> Text:
             "profit in this estimate.",
         )
     late = days_text(found.days)
-    if found.loss_yen < LEAST_LIFT_YEN:
+    if found.loss_yen < LEAST_TOLD_YEN:
         return say(
             f"手配が遅れて着手が{late['ja']}あとになると仮定しても、停止が延びる損失はほとんどありません。",
             f"If help starts {late['en']} later, a stop costs hardly more.",

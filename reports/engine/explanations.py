@@ -48,7 +48,7 @@ def explain(found: Findings, around: Margins) -> dict[str, Any]:
         "basis": _basis(firm),
         "ranges": {section: row.primitive() for section, row in ends.items()},
         "imputed": imputed(firm, questionnaire),
-        "policies": policy_notes(found, around.bands.reach),
+        "policies": policy_notes(found, around.items),
         "walkthroughs": walkthroughs(found),
         "not_needed": [
             {"title": row.title, "text": row.text, "choice": row.choice}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessment.questionnaire import describe
-from assessment.questionnaire.describe import ratio_text
 from assessment.questionnaire.schema import Questionnaire, Text
 from reports.engine.because import because
 from reports.engine.money import about_text, days_text, hours_text, range_text, yen_text
@@ -186,7 +185,7 @@ def _response(firm: Firm, answers: Answered) -> Iterator[Shown]:
         parameters.values["record.notice"].source,
     )
     yield _parameter(
-        parameters, "record.leaked-share", ratio_text(parameters["record.leaked-share"])
+        parameters, "record.leaked-share", describe.ratio_text(parameters["record.leaked-share"])
     )
 
 

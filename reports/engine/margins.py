@@ -8,6 +8,7 @@ from reports.engine.bands import Bands, bands
 from reports.engine.defences import Defence, defences
 from reports.engine.events import COVERED
 from reports.engine.findings import Findings
+from reports.engine.judging import Judged
 from reports.engine.not_needed import NotNeeded, not_needed
 from reports.engine.overlap import Overlap, overlaps
 from reports.engine.sensitivity import Study, study
@@ -24,6 +25,8 @@ class Margins:
     overlaps: tuple[Overlap, ...]
     study: Study | None
     not_needed: tuple[NotNeeded, ...]
+    items: Mapping[str, tuple[Judged, ...]]
+    """The ten items of each plan, by code; none called excess that open points could ask for."""
 
 
 def _recommended(firm: Firm) -> dict[str, int]:
@@ -48,4 +51,5 @@ def margins(found: Findings, kinds: Mapping[str, ExistingKind], *, studied: bool
         overlaps(firm.thinned(case.seed), kinds, proposed),
         study(variants, firm.profile, ranked, _recommended(firm)) if studied else None,
         not_needed(found, ends),
+        {row.match.code: row.match.items_within(ends.reach) for row in ranked},
     )

@@ -142,7 +142,7 @@ def _becomes(move: Move, found: Findings) -> Text:
             "With all other answers the same, no plan meets every must (such as cover you cannot "
             "do without).",
         )
-    if not any(kind != "none" for kind in found.firm.profile.chosen("existing-policies")):
+    if tuple(found.firm.profile.chosen("existing-policies")) == ("none",):
         return say(
             "ほかの回答が同じなら、サイバー保険はいまは要らないという結論に変わります。",
             "With all other answers the same, the advice becomes: no cyber policy for now.",

@@ -106,9 +106,11 @@ def _covered(row: Overlap) -> Text:
 
 def _partly(row: Overlap) -> Text:
     paid, beside = _paid(row), _beside(row)
+    is_open = paid != about_text(row.low_yen)
+    ja, en = ("(約款しだい)", ", by its wording") if is_open else ("", "")
     return say(
-        f"いまの保険から支払われるのは約{paid['ja']}(約款しだい)。{beside['ja']}",
-        f"Your present policy pays about {paid['en']}, by its wording; {beside['en']}",
+        f"いまの保険から支払われるのは約{paid['ja']}{ja}。{beside['ja']}",
+        f"Your present policy pays about {paid['en']}{en}; {beside['en']}",
     )
 
 

@@ -67,8 +67,7 @@ def too_long(hours: int, most: int) -> Text:
 
 def _asked_for(subject: Subject, hours: int) -> Iterator[Text]:
     """Say where a wait beyond the guide is one that the client asked for."""
-    asked = subject.profile.answers.get("desired-terms")
-    wish = asked.get("waiting-hours") if isinstance(asked, dict) else None
+    wish = subject.profile.asked_for("waiting-hours")
     if wish is not None and hours <= wish:
         said = hours_text(wish)
         yield say(

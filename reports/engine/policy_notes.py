@@ -10,6 +10,7 @@ from reports.engine.amounts import CARDS_OPEN, card_claims
 from reports.engine.cuts import cuts, later_start
 from reports.engine.deciding import first_because
 from reports.engine.findings import Findings
+from reports.engine.judging import Judged
 from reports.engine.matching import Match
 from reports.engine.money import yen_text
 from reports.engine.not_needed import is_waste
@@ -18,15 +19,18 @@ from reports.engine.ranking import Ranked
 from reports.engine.result import why_not
 from reports.engine.wordy import joined, listed, say
 
+Items = Mapping[str, tuple[Judged, ...]]
+"""The judged items of plans, by code."""
 
-def policy_notes(findings: Findings, reach: Mapping[str, int]) -> dict[str, dict[str, Any]]:
+
+def policy_notes(findings: Findings, items: Items) -> dict[str, dict[str, Any]]:
     """Return the notes of every plan judged, by code.
 
     Args:
-        reach: by section, the largest amount that open points could ask for, in yen.
+        items: the ten items of each plan, as the result has them.
     """
     part = findings.firm.thinned(findings.case.seed)
-    notes = {row.match.code: _notes(row, findings, reach) for row in findings.ranked}
+    notes = {row.match.code: _notes(row, findings, items) for row in findings.ranked}
     for row in findings.ranked[:LOOKED_INTO]:
         code = row.match.code
         notes[code] |= {
@@ -40,7 +44,7 @@ LOOKED_INTO = 2
 """Plans for which it is worked out why a yen is not paid: the first and the second."""
 
 
-def _notes(row: Ranked, findings: Findings, reach: Mapping[str, int]) -> dict[str, Any]:
+def _notes(row: Ranked, findings: Findings, items: Items) -> dict[str, Any]:
     match, terms = row.match, row.match.terms
     is_winner = findings.recommendation.winner is match
     reason = None if is_winner else why_not(row, findings)
@@ -51,7 +55,7 @@ def _notes(row: Ranked, findings: Findings, reach: Mapping[str, int]) -> dict[st
         "shared_limit_yen": match.fit.configuration.policy_limit_yen,
         "lost_because": reason,
         "rider": _rider(match, findings.firm.profile) if reason is not None else None,
-        "items": _items(row, reach),
+        "items": _items(row, items),
         "premium_note": _premium(row),
         "questions": list(dict_unique([*_judged(row), *unknowns.questions(terms)])),
         "questions_in_short": list(dict_unique([*_judged(row), *_told_together(terms)])),
@@ -158,7 +162,7 @@ def _rider(match: Match, profile: Profile) -> Text | None:
     )
 
 
-def _items(row: Ranked, reach: Mapping[str, int]) -> list[dict[str, Any]]:
+def _items(row: Ranked, items: Items) -> list[dict[str, Any]]:
     stated = ten_items.stated(row.match.terms)
     return [
         {
@@ -169,7 +173,7 @@ def _items(row: Ranked, reach: Mapping[str, int]) -> list[dict[str, Any]]:
             "detail": judged.detail,
             **_provenance(row.match.terms, judged.item),
         }
-        for judged in row.match.items_within(reach)
+        for judged in items[row.match.code]
     ]
 
 

@@ -197,6 +197,11 @@ class Profile:
     def handles_cards(self) -> bool:
         return self.choice("card-handling") in ("stored", "pass-through")
 
+    def asked_for(self, term: str) -> int | None:
+        """Return a term of cover the client asked for (`desired-terms`); None where nobody did."""
+        asked = self.answers.get("desired-terms")
+        return asked.get(term) if isinstance(asked, dict) else None
+
     @property
     def is_cloud_only(self) -> bool:
         """Tell whether business systems run on others' machines only (P1.8)."""

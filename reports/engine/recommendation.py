@@ -197,13 +197,15 @@ def _meets(needs: Needs, winner: Match) -> Text:
     wanted.append(say("免責金額", "the deductible"))
     ja, en = wordy.listed(wanted, "・", ", ")["ja"], wordy.listed(wanted, ", ", ", ")["en"]
     name = winner.terms.name
-    return wordy.joined(
-        say(
-            f"「{name['ja']}」は、{ja}の目安をすべて満たします。",
-            f"“{name['en']}” meets the guide in every point: {en}.",
-        ),
-        *(item.named for item in winner.items[:5] if item.verdict == "partly"),
+    meets = say(
+        f"「{name['ja']}」は、{ja}の目安をすべて満たします。",
+        f"“{name['en']}” meets the guide in every point: {en}.",
     )
+    partly = [item.named for item in winner.items[:5] if item.verdict == "partly"]
+    if not partly:
+        return meets
+    but = say("ただし、次の点は一部にとどまります。", "But only in part here:")
+    return wordy.joined(meets, but, *partly)
 
 
 def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:

@@ -1,6 +1,5 @@
 """The result by contract (`sonae.result/1`), bilingual where text stands."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from insurance_catalog.terms.exchange import digest
@@ -34,7 +33,7 @@ def result(findings: Findings, around: Margins) -> dict[str, Any]:
         "losses": losses(firm.events, around.bands, firm.parameters),
         "needs": _needs(firm.needs, firm),
         "overlap": [overlap_words.primitive(row) for row in around.overlaps],
-        "policies": [_policy(row, findings, around.bands.reach) for row in findings.ranked],
+        "policies": [_policy(row, findings, around) for row in findings.ranked],
         "recommendation": _recommendation(findings.recommendation, around),
         "versions": {
             "questionnaire": case.questionnaire.key,
@@ -93,7 +92,7 @@ def _needs(needs: Needs, firm: Firm) -> dict[str, Any]:
     }
 
 
-def _policy(row: Ranked, findings: Findings, reach: Mapping[str, int]) -> dict[str, Any]:
+def _policy(row: Ranked, findings: Findings, around: Margins) -> dict[str, Any]:
     match = row.match
     chosen = match.fit.configuration
     terms = match.terms
@@ -105,7 +104,7 @@ def _policy(row: Ranked, findings: Findings, reach: Mapping[str, int]) -> dict[s
         "eligible": match.eligible.state,
         "items": [
             {"item": item.item, "verdict": item.verdict, "detail": item.detail}
-            for item in match.items_within(reach)
+            for item in around.items[match.code]
         ],
         "premium_yen": match.fit.premium_yen,
         "premium_basis": terms.premium.basis if match.fit.premium_yen is not None else "none",

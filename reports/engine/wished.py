@@ -11,18 +11,17 @@ from reports.engine.wordy import say
 
 def wished(firm: Firm) -> dict[str, Text]:
     """Return what was asked for beside the guide: by section, `waiting` and `deductible`."""
-    asked = firm.profile.answers.get("desired-terms")
-    return dict(_compared(firm, asked)) if isinstance(asked, dict) else {}
+    return dict(_compared(firm))
 
 
-def _compared(firm: Firm, asked: dict[str, int]) -> Iterator[tuple[str, Text]]:
+def _compared(firm: Firm) -> Iterator[tuple[str, Text]]:
+    asked_for = firm.profile.asked_for
     for section in COVERED:
-        amount = asked.get(f"{section}-limit")
-        if amount is not None:
+        if (amount := asked_for(f"{section}-limit")) is not None:
             yield section, _amount(amount, firm.needs.recommended(section))
-    if (hours := asked.get("waiting-hours")) is not None:
+    if (hours := asked_for("waiting-hours")) is not None:
         yield "waiting", _wait(firm, hours)
-    if (deductible := asked.get("deductible")) is not None:
+    if (deductible := asked_for("deductible")) is not None:
         yield "deductible", _deductible(deductible, firm.needs.deductible_max_yen)
 
 

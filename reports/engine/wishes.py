@@ -109,10 +109,8 @@ def _wished_covers(profile: Profile) -> Iterator[str]:
 
 def _limits(profile: Profile, winner: Match) -> Iterator[Text]:
     """Name each limit asked for that the plan, as compared, does not reach."""
-    asked = profile.answers.get("desired-terms")
     for section in COVERED:
-        amount = asked.get(f"{section}-limit") if isinstance(asked, dict) else None
-        limit = winner.fit.limit(section)
+        amount, limit = profile.asked_for(f"{section}-limit"), winner.fit.limit(section)
         if amount is not None and limit < amount:
             name, wish, has = SECTION_NAMES[section], yen_text(amount), yen_text(limit)
             yield say(
