@@ -124,11 +124,12 @@ def _flip(move: Move, found: Findings, questionnaire: Questionnaire) -> dict[str
         "now": now,
         "then": then,
         "code": move.winner,
-        "text": _becomes(move, found),
+        "text": becomes(move, found),
     }
 
 
-def _becomes(move: Move, found: Findings) -> Text:
+def becomes(move: Move, found: Findings) -> Text:
+    """Say what the proposal would be if one answer changed."""
     if move.winner is not None:
         winner = {row.match.code: row.match.terms.name for row in found.ranked}[move.winner]
         ja, en = _CLOSE if _is_close(move, found) else ("", "")
