@@ -201,11 +201,11 @@ def _meets(needs: Needs, winner: Match) -> Text:
         f"「{name['ja']}」は、{ja}の目安をすべて満たします。",
         f"“{name['en']}” meets the guide in every point: {en}.",
     )
-    partly = [item.named for item in winner.items[:5] if item.verdict == "partly"]
-    if not partly:
+    not_whole = [item.named for item in winner.items[:5] if item.verdict in ("partly", "unknown")]
+    if not not_whole:
         return meets
-    but = say("ただし、次の点は一部にとどまります。", "But only in part here:")
-    return wordy.joined(meets, but, *partly)
+    but = say("ただし、次の点を確かめてください。", "But check this:")
+    return wordy.joined(meets, but, *not_whole)
 
 
 def _winner_reasons(firm: Firm, winner: Match) -> Iterator[Text]:

@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 
 from insurance_catalog import sample
-from insurance_catalog.terms.model import Eligibility, PolicyTerms, PremiumRow, Service
+from insurance_catalog.terms.model import (
+    UNKNOWN,
+    Eligibility,
+    PolicyTerms,
+    PremiumRow,
+    Service,
+)
 from reports.engine.hundred import holding
 from reports.engine.items import COVERED
 from reports.engine.money import yen_text
@@ -120,6 +126,16 @@ def test_when_no_plan_meets_everything_the_nearest_is_proposed_and_the_gap_named
     recommendation = advise(MAKER, short).result["recommendation"]
     assert recommendation["code"] == "SHORT"
     assert any("5,000万円足りません" in reason["ja"] for reason in recommendation["reasons"])
+
+
+def test_a_plan_that_meets_the_guide_names_what_it_does_in_part_or_leaves_open() -> None:
+    def said(**terms: Any) -> str:
+        reasons = advise(MAKER, plan("P", **terms)).result["recommendation"]["reasons"]
+        return str(next(one["ja"] for one in reasons if "目安をすべて満たします" in one["ja"]))
+
+    assert "確かめてください" not in said()
+    assert "ただし、次の点を確かめてください。賠償の限度額: " in said(limit_shared_with_others=True)
+    assert "共有するかは未確認です" in said(limit_shared_with_others=UNKNOWN)
 
 
 def test_a_plan_says_how_many_years_it_keeps_bearable_itself_where_the_guide_keeps_more() -> None:
